@@ -1,0 +1,135 @@
+// Why this file exists: the program behind `make bench`: which sizes, how many rounds, and where the report goes.
+
+import ArgumentParser
+import FoundationEssentials
+import SyncClient
+import SyncProtocol
+
+@main
+struct Bench: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Compare Outpost with plain SQLite in C, on the same rows, in turn.")
+
+    @Option(help: "Numbers of rows, separated by commas.")
+    var rows = "10000,100000,1000000"
+
+    @Option(help: "Measured rounds for each comparison; the report shows their median.")
+    var rounds = 5
+
+    @Option(help: "Run only comparisons whose name holds this text (the insert always runs: others need its rows).")
+    var only = ""
+
+    @Option(help: "SQLite's page cache on both sides, in KiB.")
+    var cache = 16_384
+
+    @Option(help: "Seed of rows and changes.")
+    var seed: UInt64 = 7
+
+    @Option(help: "Where outpost and outpostd are built; their own figures are left out if they are not there.")
+    var programs = ".build/release"
+
+    @Option(help: "Numbers of records for the programs' own figures, separated by commas.")
+    var records = "100000,1000000"
+
+    @Flag(help: "Leave out what does not depend on a number of rows.")
+    var skipCrowd = false
+
+    @Option(help: "Where the report goes; - for the terminal alone.")
+    var output = "Docs/benchmarks.md"
+
+    func validate() throws {
+        guard (1...1000).contains(rounds) else { throw ValidationError("--rounds must be from 1 to 1000.") }
+        guard (64...4_194_304).contains(cache) else { throw ValidationError("--cache must be from 64 to 4194304 KiB.") }
+        _ = try sizes()
+    }
+
+    private func sizes() throws -> [Int] { try numbers(rows) }
+
+    private func numbers(_ text: String) throws -> [Int] {
+        try text.split(separator: ",").map { word in
+            guard let size = Int(word), (1...10_000_000).contains(size) else {
+                throw ValidationError("--rows and --records take numbers from 1 to 10000000, and \"\(word)\" is none.")
+            }
+            return size
+        }
+    }
+
+    @MainActor
+    func run() async throws {
+        let name = "outpost-bench-\(ProcessInfo.processInfo.processIdentifier)"
+        let directory = FileManager.default.temporaryDirectory.path + "/" + name
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        var sections: [Section] = []
+        for size in try sizes() {
+            let section = try await measure(DataSet(seed: seed, rows: size), directory: directory)
+            print(section.markdown)
+            sections.append(section)
+        }
+        if !skipCrowd {
+            let section = try await measureCrowd(directory)
+            print(section.markdown)
+            sections.append(section)
+        }
+        for size in try numbers(records) {
+            guard let section = try await measurePrograms(size, directory) else { break }
+            print(section.markdown)
+            sections.append(section)
+        }
+        guard output != "-" else { return }
+        let page = report(sections, rounds: rounds, cacheKiB: cache, machine: Machine())
+        try Data(page.utf8).write(to: URL(filePath: output))
+        print("Written to \(output).")
+    }
+
+    @MainActor
+    private func measure(_ dataSet: DataSet, directory: String) async throws -> Section {
+        let floor = PlainSQLite(dataSet, directory: directory, cacheKiB: cache)
+        let ours = OutpostStore(dataSet, directory: directory)
+        var outcomes = try await run(localWrites(dataSet, floor: floor, ours: ours))
+        try ours.finish()
+        let bed = try await TestBed.start(directory + "/bed-\(dataSet.rows)")
+        let transfers = try await Transfers(dataSet, floor: floor, bed: bed)
+        outcomes += try await run(transfers.comparisons())
+        try await bed.stop()
+        try floor.finish()
+        return Section(title: "\(grouped(dataSet.rows)) rows", outcomes: outcomes)
+    }
+
+    /// What does not depend on a number of rows.
+    @MainActor
+    private func measureCrowd(_ directory: String) async throws -> Section {
+        let bed = try await TestBed.start(directory + "/bed-crowd")
+        let (empty, address) = try await EmptyServer.start()
+        let link = try CurlLink(server: address, replica: .headquarters, secret: "none")
+        let laptop = try await bed.laptop()
+        _ = try laptop.sync()
+        var outcomes = try await run(idle(bed, laptop, empty: link))
+        outcomes += try await run(crowd(bed))
+        empty.cancel()
+        try await bed.stop()
+        return Section(title: "Idle and crowded", outcomes: outcomes)
+    }
+
+    /// Nil if the programs are not built.
+    @MainActor
+    private func measurePrograms(_ records: Int, _ directory: String) async throws -> Section? {
+        guard let world = Programs(programs, folder: directory + "/programs-\(records)") else { return nil }
+        defer { try? world.stop() }
+        try world.start(opportunities: records)
+        let outcomes = try await run(programFigures(world))
+        return Section(title: "The programs, \(grouped(records)) records", outcomes: outcomes)
+    }
+
+    @MainActor
+    private func run(_ comparisons: [Comparison]) async throws -> [Outcome] {
+        var outcomes: [Outcome] = []
+        for comparison in comparisons where comparison.isNeeded || matches(comparison) {
+            outcomes.append(try await comparison.measure(rounds: rounds))
+        }
+        return outcomes
+    }
+
+    @MainActor
+    private func matches(_ comparison: Comparison) -> Bool { only.isEmpty || comparison.name.contains(only) }
+}

@@ -1,0 +1,144 @@
+// Why this file exists: a conflict needs a place where people can open it, and a value that was replaced needs one
+// where both of its people see that it was.
+
+import GRDB
+import RecordTables
+import SyncProtocol
+
+/// A field with several concurrent values that waits for a person.
+public struct Conflict: Hashable, Sendable {
+    public let key: RecordKey
+    public let field: FieldNumber
+    /// What shows meanwhile.
+    public let shown: Value
+    /// This replica's own value, if it has one among them.
+    public let yours: Candidate?
+    public let theirs: [Candidate]
+    /// An answer was given here and waits to be uploaded.
+    public let isAnswered: Bool
+
+    /// What stood there before, as one of the authors saw it.
+    public var base: Value? { yours?.sibling.base ?? theirs.lazy.compactMap(\.sibling.base).first }
+}
+
+/// A value that does not show although no later edit had seen it, where this replica made it or what shows instead.
+public struct Replacement: Hashable, Sendable {
+    public let entry: Decision.Entry
+    /// Whether it was this replica's value that lost.
+    public let isOwnLoss: Bool
+}
+
+/// An edit of this replica that HQ held or refused. Nothing of it is lost: its values are in the outbox or the journal.
+public struct UnappliedEdit: Hashable, Sendable {
+    public let key: RecordKey
+    /// 0 for the whole record.
+    public let field: FieldNumber
+    public let counter: UInt64
+    public let verdict: Verdict
+    public let rule: Rule
+    /// What exactly is wrong; empty where the rule says it all.
+    public let detail: String
+    /// What the edit wrote to the record, while its changeset is kept.
+    public let writes: [FieldWrite]
+
+    /// The value that did not apply; nil for the whole record, or when the changeset is no longer kept.
+    public var value: Value? { field == 0 ? nil : writes.first { $0.field == field }?.value }
+}
+
+extension Workspace {
+    /// Own edits that HQ held or refused, newest first.
+    public func unappliedEdits(limit: Int? = nil) throws -> [UnappliedEdit] {
+        try replica.queue.read { db in
+            let select = try RawStatement(
+                db,
+                """
+                SELECT r.counter, r.kind, r.id, r.field, r.verdict, r.rule, r.detail, o.payload
+                FROM sync_receipt r LEFT JOIN sync_outbox o ON o.counter = r.counter
+                WHERE r.verdict >= ? ORDER BY r.counter DESC, r.kind, r.id, r.field LIMIT ?
+                """)
+            select.bind(1, Int64(Verdict.held.rawValue))
+            select.bind(2, Int64(clamping: limit ?? .max))
+            var edits: [UnappliedEdit] = []
+            var opened: Changeset?
+            while try select.step() {
+                if opened?.dot.counter != select.unsigned(0) {
+                    opened = select.isNull(7) ? nil : try ChangesetCodec.open(select.bytes(7))
+                }
+                edits.append(try Self.unapplied(select, opened))
+            }
+            return edits
+        }
+    }
+
+    private static func unapplied(_ select: RawStatement, _ changeset: Changeset?) throws -> UnappliedEdit {
+        guard let kind = KindNumber(exactly: select.integer(1)), let id = select.id(2),
+            let field = FieldNumber(exactly: select.integer(3)),
+            let verdict = UInt8(exactly: select.integer(4)).flatMap(Verdict.init),
+            let rule = UInt8(exactly: select.integer(5)).flatMap(Rule.init)
+        else { throw ReplicaError.damaged("a receipt cannot be read") }
+        let key = RecordKey(kind: kind, id: id)
+        return UnappliedEdit(
+            key: key, field: field, counter: select.unsigned(0), verdict: verdict, rule: rule,
+            detail: select.text(6), writes: changeset?.operations.first { $0.key == key }?.writes ?? [])
+    }
+
+    /// The fields that wait for a person, those with a value of this replica's first.
+    public func conflicts() throws -> [Conflict] {
+        try replica.queue.read { db in
+            let checkpoint = try self.replica.fetchCheckpoint(db)
+            var touched = Set<FieldKey>()
+            try self.forEachChangeset(after: checkpoint.acknowledged, db) { changeset in
+                for operation in changeset.operations {
+                    for write in operation.writes { touched.insert(FieldKey(key: operation.key, field: write.field)) }
+                }
+            }
+            let all = try self.contested(db).map {
+                try self.conflict($0, of: checkpoint.replica, touched, db)
+            }
+            return all.filter { $0.yours != nil } + all.filter { $0.yours == nil }
+        }
+    }
+
+    /// The conflict of one field; nil if it has none.
+    public func conflict(_ key: RecordKey, _ field: FieldNumber) throws -> Conflict? {
+        try conflicts().first { $0.key == key && $0.field == field }
+    }
+
+    /// The fields of one record that wait for a person.
+    public func contestedFields(of key: RecordKey) throws -> Set<FieldNumber> {
+        try replica.queue.read { db in
+            let place: [Value] = [.integer(Int64(key.kind)), .reference(key.id)]
+            return Set(try self.contested(db, where: "kind = ? AND id = ?", place).map(\.field))
+        }
+    }
+
+    private func conflict(
+        _ contested: Candidates.Field, of own: ReplicaID, _ touched: Set<FieldKey>, _ db: Database
+    ) throws -> Conflict {
+        var shown = Value.null
+        if let table = replica.tables[contested.key.kind], let field = table.kind.field(contested.field) {
+            shown = try replica.fieldValue(field, of: contested.key, table, db) ?? .null
+        }
+        let yours = contested.candidates.last { $0.sibling.dot.replica == own }
+        return Conflict(
+            key: contested.key, field: contested.field, shown: shown, yours: yours,
+            theirs: contested.candidates.filter { $0.sibling.dot != yours?.sibling.dot },
+            isAnswered: touched.contains(FieldKey(key: contested.key, field: contested.field)))
+    }
+
+    /// Values that were replaced, this replica's by others' or others' by this replica's, newest first.
+    public func replacements(limit: Int? = nil) throws -> [Replacement] {
+        try replica.queue.read { db in
+            let own = try self.replicaID(db)
+            let entries = try self.journal(db)
+            let mine = entries.lazy.compactMap { entry -> Replacement? in
+                let isOwnLoss = entry.loser.sibling.dot.replica == own
+                // What was held or refused is listed by its receipt.
+                guard entry.verdict < .held else { return nil }
+                guard isOwnLoss || entry.winner?.sibling.dot.replica == own else { return nil }
+                return Replacement(entry: entry, isOwnLoss: isOwnLoss)
+            }
+            return Array(mine.prefix(limit ?? .max))
+        }
+    }
+}

@@ -1,0 +1,122 @@
+// Why this file exists: libcurl's C interface in one small place: callbacks, lifetimes and error codes stay here.
+
+import CCurl
+import Foundation
+import Synchronization
+
+/// What one transfer brought.
+struct CurlReply {
+    var status = 0
+    var contentType = ""
+}
+
+/// A reusable easy handle: its connection stays open between requests. Use it from one thread at a time.
+final class CurlHandle {
+    private let handle: UnsafeMutableRawPointer
+
+    /// libcurl wants one global initialisation per process, before anything else.
+    private static let isReady: Bool = outpost_curl_global() == CURLE_OK
+
+    init() throws {
+        guard Self.isReady, let handle = curl_easy_init() else {
+            throw LinkError.unreachable("libcurl cannot start")
+        }
+        self.handle = handle
+    }
+
+    deinit { curl_easy_cleanup(handle) }
+
+    /// Where callbacks find the transfer they belong to; lives on the stack of ``post(_:headers:body:_:)``.
+    private struct Transfer {
+        let receive: (UnsafeRawBufferPointer, CurlReply) throws -> Void
+        let handle: UnsafeMutableRawPointer
+        var error: (any Error)?
+        var reply = CurlReply()
+    }
+
+    /// Sends a POST and gives its reply to `receive` piece by piece.
+    /// - Throws: ``LinkError`` for transport faults, or whatever `receive` throws.
+    func post(
+        _ url: String, headers: [String], body: [UInt8],
+        _ receive: @escaping (UnsafeRawBufferPointer, CurlReply) throws -> Void
+    ) throws -> CurlReply {
+        var list: UnsafeMutablePointer<curl_slist>?
+        for header in headers + ["Expect:"] { list = curl_slist_append(list, header) }
+        defer { curl_slist_free_all(list) }
+        return try withoutActuallyEscaping(receive) { receive in
+            var transfer = Transfer(receive: receive, handle: handle)
+            let code = body.withUnsafeBytes { bytes in
+                withUnsafeMutablePointer(to: &transfer) { pointer in
+                    configure(url, list, bytes, pointer)
+                    return curl_easy_perform(handle)
+                }
+            }
+            if let error = transfer.error { throw error }
+            guard code == CURLE_OK else { throw Self.failure(code) }
+            var status = 0
+            _ = outpost_curl_get_long(handle, CURLINFO_RESPONSE_CODE, &status)
+            transfer.reply.status = status
+            return transfer.reply
+        }
+    }
+
+    private func configure(
+        _ url: String, _ headers: UnsafeMutablePointer<curl_slist>?, _ body: UnsafeRawBufferPointer,
+        _ transfer: UnsafeMutablePointer<Transfer>
+    ) {
+        curl_easy_reset(handle)
+        _ = outpost_curl_set_string(handle, CURLOPT_URL, url)
+        _ = outpost_curl_set_string(handle, CURLOPT_PROTOCOLS_STR, "http,https")
+        _ = outpost_curl_set_string(handle, CURLOPT_USERAGENT, "outpost/1")
+        _ = outpost_curl_set_long(handle, CURLOPT_POST, 1)
+        _ = outpost_curl_set_offset(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count))
+        _ = outpost_curl_set_pointer(handle, CURLOPT_POSTFIELDS, UnsafeMutableRawPointer(mutating: body.baseAddress))
+        _ = outpost_curl_set_list(handle, CURLOPT_HTTPHEADER, headers)
+        _ = outpost_curl_set_long(handle, CURLOPT_NOSIGNAL, 1)
+        _ = outpost_curl_set_long(handle, CURLOPT_FOLLOWLOCATION, 0)
+        _ = outpost_curl_set_long(handle, CURLOPT_CONNECTTIMEOUT, 15)
+        // A line that moves fewer than ten bytes a second for a minute is dead.
+        _ = outpost_curl_set_long(handle, CURLOPT_LOW_SPEED_LIMIT, 10)
+        _ = outpost_curl_set_long(handle, CURLOPT_LOW_SPEED_TIME, 60)
+        _ = outpost_curl_set_long(handle, CURLOPT_BUFFERSIZE, 256 * 1024)
+        _ = outpost_curl_set_pointer(handle, CURLOPT_WRITEDATA, transfer)
+        _ = outpost_curl_set_data(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
+            guard let bytes, let context else { return 0 }
+            let transfer = context.assumingMemoryBound(to: Transfer.self)
+            return CurlHandle.take(UnsafeRawBufferPointer(start: bytes, count: size * count), transfer)
+        }
+    }
+
+    /// Hands a piece of the reply on; returning less than its size makes libcurl stop.
+    private static func take(_ piece: UnsafeRawBufferPointer, _ transfer: UnsafeMutablePointer<Transfer>) -> Int {
+        if transfer.pointee.reply.status == 0 {
+            var status = 0
+            _ = outpost_curl_get_long(transfer.pointee.handle, CURLINFO_RESPONSE_CODE, &status)
+            transfer.pointee.reply.status = status
+            transfer.pointee.reply.contentType = contentType(transfer.pointee.handle)
+        }
+        do {
+            try transfer.pointee.receive(piece, transfer.pointee.reply)
+            return piece.count
+        } catch {
+            transfer.pointee.error = error
+            return 0
+        }
+    }
+
+    private static func contentType(_ handle: UnsafeMutableRawPointer) -> String {
+        var text: UnsafePointer<CChar>?
+        _ = outpost_curl_get_string(handle, CURLINFO_CONTENT_TYPE, &text)
+        return text.map { String(cString: $0) } ?? ""
+    }
+
+    private static func failure(_ code: CURLcode) -> LinkError {
+        let text = curl_easy_strerror(code).map { String(cString: $0) } ?? "error \(code.rawValue)"
+        switch code {
+        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR:
+            return .untrusted(text)
+        case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL: return .badAddress(text)
+        default: return .unreachable(text)
+        }
+    }
+}

@@ -1,0 +1,67 @@
+// Why this file exists: one writer. SQLite before 3.51.3 can corrupt its log when two connections write or checkpoint
+// at once, and two edits must never share a counter. A second process waits briefly, then says who holds the replica.
+
+import Foundation
+
+/// An advisory lock on a file, held for the duration of a write. The file names its holder for the one who waits.
+final class ReplicaLock {
+    private let path: String
+    private var descriptor: Int32 = -1
+    private var depth = 0
+
+    init(path: String) { self.path = path }
+
+    deinit { if descriptor >= 0 { close(descriptor) } }
+
+    /// Runs `body` while holding the lock; may be nested.
+    /// - Parameters:
+    ///   - doing: what the holder does, for others to read.
+    ///   - patience: how often to look again, ten milliseconds apart, before giving up.
+    func hold<T>(_ doing: String, patience: Int = 300, _ body: () throws -> T) throws -> T {
+        if depth == 0 { try acquire(doing, patience: patience) }
+        depth += 1
+        defer {
+            depth -= 1
+            if depth == 0 { flock(descriptor, LOCK_UN) }
+        }
+        return try body()
+    }
+
+    private func acquire(_ doing: String, patience: Int) throws {
+        if descriptor < 0 {
+            descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+            guard descriptor >= 0 else {
+                throw ReplicaError.file("cannot open \(path): \(String(cString: strerror(errno)))")
+            }
+        }
+        var attempts = 0
+        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+            guard attempts < patience else {
+                let holder = readHolder()
+                throw ReplicaError.held(by: holder.name, doing: holder.doing)
+            }
+            attempts += 1
+            usleep(10_000)
+        }
+        writeHolder(doing)
+    }
+
+    private static let holderLength = 128
+
+    private func writeHolder(_ doing: String) {
+        // Of one length, so that a shorter text leaves nothing of a longer one behind.
+        let text = "process \(getpid())\n\(doing)\n"
+        let bytes =
+            Array(text.utf8.prefix(Self.holderLength))
+            + [UInt8](
+                repeating: UInt8(ascii: "\n"), count: max(0, Self.holderLength - text.utf8.count))
+        bytes.withUnsafeBytes { _ = pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+    }
+
+    private func readHolder() -> (name: String, doing: String) {
+        var bytes = [UInt8](repeating: 0, count: 256)
+        let count = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, 0) }
+        let lines = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self).split(separator: "\n")
+        return (lines.first.map(String.init) ?? "another process", lines.dropFirst().first.map(String.init) ?? "busy")
+    }
+}

@@ -1,0 +1,146 @@
+// Why this file exists: the hinge, kept by SQLite: what `SyncProtocol.ReplicaStore` promises, this performs.
+
+import Foundation
+import GRDB
+import RecordTables
+import SyncProtocol
+
+extension Replica: ReplicaStore {
+    public func checkpoint() throws -> Checkpoint {
+        try queue.read { db in try self.fetchCheckpoint(db) }
+    }
+
+    public func outgoing(after counter: UInt64, bytes limit: Int) throws -> [SealedChangeset] {
+        try queue.read { db in
+            let select = try RawStatement(
+                db, "SELECT counter, payload FROM sync_outbox WHERE counter > ? ORDER BY counter")
+            select.bind(1, counter)
+            var changesets: [SealedChangeset] = []
+            var size = 0
+            while size < limit, changesets.count < Limits.changesets, try select.step() {
+                let payload = select.bytes(1)
+                size += payload.count
+                changesets.append(SealedChangeset(counter: select.unsigned(0), payload: payload))
+            }
+            return changesets
+        }
+    }
+
+    public func inventory() throws -> [Inventory] {
+        try queue.read { db in
+            var inventories: [Inventory] = []
+            for kind in self.schema.kinds {
+                var ranges = [ScopeDigest](repeating: .empty, count: InventoryRange.count)
+                try self.forEachConfirmed(try self.table(kind.number), db) { id, head in
+                    ranges[InventoryRange.index(of: id)].add(id, head: head)
+                }
+                inventories.append(Inventory(kind: kind.number, ranges: ranges))
+            }
+            return inventories
+        }
+    }
+
+    /// Every confirmed record of a kind with its head: rows, and deletions HQ has not confirmed.
+    func forEachConfirmed(
+        _ table: RecordTable, _ db: Database, _ body: (RecordID, CommitSequence) throws -> Void
+    ) throws {
+        let select = try RawStatement(
+            db,
+            "SELECT id, _head FROM \(table.sqlName) WHERE _head > 0 "
+                + "UNION ALL SELECT id, head FROM sync_deleted WHERE kind = \(table.kind.number)")
+        while try select.step() {
+            guard let id = select.id(0) else { throw ReplicaError.damaged("\(table.name) has a row without an id") }
+            try body(id, select.unsigned(1))
+        }
+    }
+
+    /// Counts the digest of all confirmed rows anew.
+    public func recountDigest() throws -> ScopeDigest {
+        try queue.read { db in try self.recountDigest(db) }
+    }
+
+    func recountDigest(_ db: Database) throws -> ScopeDigest {
+        var digest = ScopeDigest.empty
+        for kind in schema.kinds {
+            try forEachConfirmed(try table(kind.number), db) { digest.add($0, head: $1) }
+        }
+        return digest
+    }
+
+    public func stage(_ message: Message) throws { try staging.append(message) }
+
+    public func discardStaged() throws { staging.clear() }
+
+    public func install(_ installation: Installation) throws {
+        defer { staging.clear() }
+        if try changesNothing(installation) { return mark.write(wall()) }
+        installations += 1
+        try lock.hold("taking in what a sync brought") {
+            try queue.write { db in try self.install(installation, db) }
+        }
+    }
+
+    /// Whether an installation only says that everything is as it was. A clock offset that moved by less than a second
+    /// is as it was.
+    private func changesNothing(_ installation: Installation) throws -> Bool {
+        guard staging.isEmpty, !installation.isRepair else { return false }
+        let current = try checkpoint()
+        return installation.timeline == current.knowledge.timeline && installation.prefix == current.knowledge.prefix
+            && installation.exceptions == current.knowledge.exceptions
+            && installation.acknowledged == current.acknowledged && installation.backedUp <= current.backedUp
+            && (installation.digest ?? current.digest) == current.digest && !current.needsRepair
+            && (installation.offset - current.clock.offset).magnitude < 1000
+    }
+
+    private func install(_ installation: Installation, _ db: Database) throws {
+        var row = try CheckpointRow.fetch(db)
+        var installer = try Installer(self, db, installation, row.checkpoint)
+        try staging.replay { try installer.apply($0) }
+        try advance(&row.checkpoint, installation, db)
+        row.checkpoint.digest = installation.isRepair ? try recountDigest(db) : installer.digest
+        if let expected = installation.digest { row.checkpoint.needsRepair = expected != row.checkpoint.digest }
+        row.syncedAt = Int64(clamping: wall())
+        try row.update(db)
+        checkpointCache = nil
+        let forget = try statement(db, "DELETE FROM sync_outbox WHERE counter <= ?")
+        forget.bind(1, row.checkpoint.backedUp)
+        try forget.run()
+    }
+
+    private func advance(_ checkpoint: inout Checkpoint, _ installation: Installation, _ db: Database) throws {
+        checkpoint.knowledge.timeline = installation.timeline
+        checkpoint.knowledge.prefix = installation.prefix
+        checkpoint.knowledge.exceptions = installation.exceptions
+        if installation.acknowledged > checkpoint.acknowledged {
+            checkpoint.acknowledgedChain = try chain(
+                from: checkpoint.acknowledged, checkpoint.acknowledgedChain, to: installation.acknowledged, db)
+            checkpoint.acknowledged = installation.acknowledged
+        }
+        checkpoint.backedUp = max(checkpoint.backedUp, min(installation.backedUp, checkpoint.acknowledged))
+        checkpoint.clock.offset = installation.offset
+        let isSettled = checkpoint.counter == checkpoint.acknowledged
+        if isSettled && checkpoint.clock.last > installation.clock {
+            checkpoint.clock.settle(at: installation.clock)
+        } else {
+            checkpoint.clock.observe(headquarters: installation.clock)
+        }
+    }
+
+    /// Rolls the hash chain over own changesets that HQ has acknowledged.
+    private func chain(from: UInt64, _ start: ChainHash, to: UInt64, _ db: Database) throws -> ChainHash {
+        let select = try statement(
+            db, "SELECT counter, payload FROM sync_outbox WHERE counter > ? AND counter <= ? ORDER BY counter")
+        select.bind(1, from)
+        select.bind(2, to)
+        defer { select.reset() }
+        var chain = start
+        var expected = from
+        while try select.step() {
+            expected += 1
+            guard select.unsigned(0) == expected else { break }
+            chain = chain.extended(by: select.bytes(1))
+        }
+        guard expected == to else { throw ReplicaError.damaged("its outbox lacks changeset \(expected + 1)") }
+        return chain
+    }
+}

@@ -1,0 +1,31 @@
+// Why this file exists: what IT and benchmarks ask of the file itself rather than of its records.
+
+import GRDB
+import GRDBSQLite
+import SyncProtocol
+
+extension Replica {
+    /// Pages this connection has written into the write-ahead log, checkpoints excluded.
+    public func pagesWritten() -> Int {
+        queue.inDatabase { db in
+            var current: Int32 = 0
+            var highest: Int32 = 0
+            guard let connection = db.sqliteConnection,
+                sqlite3_db_status(connection, SQLITE_DBSTATUS_CACHE_WRITE, &current, &highest, 0) == SQLITE_OK
+            else { return 0 }
+            return Int(current)
+        }
+    }
+
+    /// Moves the write-ahead log into the file and gives free pages back to the disk.
+    public func compact() throws {
+        try lock.hold("compacting") {
+            try queue.inDatabase { db in
+                statements = [:]
+                editStatements = [:]
+                try db.execute(sql: "VACUUM")
+                try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+            }
+        }
+    }
+}

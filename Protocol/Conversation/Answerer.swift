@@ -1,0 +1,132 @@
+// Why this file exists: the replying side of a sync as a pure value: it checks who speaks and in what order, and says
+// what the ledger is to do. It knows neither HTTP nor SQL.
+
+/// What the answerer wants done once a request is complete.
+public struct Admission: Hashable, Sendable {
+    public let hello: Hello
+    /// Changesets the ledger does not have yet, in order.
+    public let fresh: [SealedChangeset]
+    /// What the caller holds, if it asks for a repair.
+    public let inventory: [Inventory]
+    /// Where each of its scopes is to be fed from.
+    public let feed: FeedCursor
+}
+
+/// Checks one request, message by message. A refusal leaves the ledger untouched.
+public struct Answerer: Sendable {
+    private let standing: Standing
+    private let timeline: Timeline
+    private var hello: Hello?
+    private var rolling: ChainHash = .start
+    private var next: UInt64 = 0
+    private var isVerified = false
+    private var fresh: [SealedChangeset] = []
+    private var inventory: [Inventory] = []
+
+    /// - Parameters:
+    ///   - standing: what the ledger knows of the replica whose credentials the request carries.
+    public init(_ standing: Standing, timeline: Timeline) {
+        self.standing = standing
+        self.timeline = timeline
+    }
+
+    /// Takes the next message of the request; returns what to do when it was the last.
+    public mutating func receive(_ message: Message) throws(Refusal) -> Admission? {
+        switch message {
+        case .hello(let hello) where self.hello == nil:
+            try greet(hello)
+            return nil
+        case .segment(let segment) where hello != nil:
+            for changeset in segment.changesets { try take(changeset) }
+            return nil
+        case .inventory(let inventory) where hello != nil:
+            self.inventory.append(inventory)
+            guard self.inventory.count <= Limits.writes else {
+                throw Refusal(.tooLarge, "The request lists more kinds than HQ accepts.")
+            }
+            return nil
+        case .finish where hello != nil: return try admission()
+        default: throw Refusal(.malformed, "A message came out of order; upgrade the client and sync again.")
+        }
+    }
+
+    private mutating func greet(_ hello: Hello) throws(Refusal) {
+        guard hello.replica == standing.replica else {
+            throw Refusal(.unauthorised, "The credentials belong to another replica; enrol this device again.")
+        }
+        guard hello.knowledge.timeline == .none || hello.knowledge.timeline == timeline else {
+            throw Refusal(.timeline, "HQ was restored and counts a new history; this replica must rejoin it.")
+        }
+        guard hello.acknowledged <= standing.counter else {
+            throw Refusal(.gap, argument: standing.counter, "HQ lacks edits it once had; send them again.")
+        }
+        guard hello.counter >= standing.counter else { throw Self.fork }
+        rolling = hello.chain
+        next = hello.acknowledged
+        self.hello = hello
+        if next == standing.counter { try verify() }
+    }
+
+    private mutating func take(_ changeset: SealedChangeset) throws(Refusal) {
+        guard changeset.counter == next &+ 1 else {
+            throw Refusal(.gap, argument: standing.counter, "Edits are missing before number \(changeset.counter).")
+        }
+        next = changeset.counter
+        rolling = rolling.extended(by: changeset.payload)
+        if next > standing.counter {
+            fresh.append(changeset)
+        } else if next == standing.counter {
+            try verify()
+        }
+        guard fresh.count <= Limits.changesets else {
+            throw Refusal(.tooLarge, "More than \(Limits.changesets) changesets in one request; send fewer.")
+        }
+    }
+
+    /// Both sides stand at the same counter: their chains must agree.
+    private mutating func verify() throws(Refusal) {
+        guard rolling == standing.chain else { throw Self.fork }
+        isVerified = true
+    }
+
+    private static var fork: Refusal {
+        Refusal(.fork, "HQ has other edits under this replica's numbers: it is a copy or was restored. Enrol it anew.")
+    }
+
+    private func admission() throws(Refusal) -> Admission {
+        guard let hello else { throw Refusal(.malformed, "The request does not begin with a hello.") }
+        guard isVerified else {
+            throw Refusal(
+                .gap, argument: standing.counter, "HQ has more of this replica's edits than were sent; send them all.")
+        }
+        let scopes = standing.scopes ?? []
+        let feed = FeedCursor(scopes, after: hello.knowledge)
+        return Admission(hello: hello, fresh: fresh, inventory: inventory, feed: feed)
+    }
+}
+
+/// How far each scope has been fed.
+public struct FeedCursor: Hashable, Sendable {
+    public struct Position: Hashable, Sendable {
+        public let scope: ScopeID
+        /// S_b: what the reader reflects already. Of a row, the fields beyond it are new to the reader; it stays the
+        /// same from page to page, for a row that comes late must still bring all that the reader lacks.
+        public let base: CommitSequence
+        /// σ up to which the scope's rows were sent.
+        public var token: CommitSequence
+    }
+
+    public var positions: [Position]
+
+    /// Everything beyond what `knowledge` reflects. Of a scope whose first download was cut short, rows come whole: the
+    /// reader has no part of those that it has not received.
+    public init(_ scopes: [ScopeID], after knowledge: Knowledge) {
+        positions = scopes.map { scope in
+            let token = knowledge.prefix(of: scope)
+            return Position(scope: scope, base: knowledge.exceptions[scope] == nil ? token : 0, token: token)
+        }
+    }
+
+    /// The lowest token: nothing at or below it concerns this reader any more.
+    public var floor: CommitSequence { positions.map(\.token).min() ?? 0 }
+}

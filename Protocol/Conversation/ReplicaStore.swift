@@ -1,0 +1,97 @@
+// Why this file exists: the hinge. The conversation decides; any store that keeps these promises can perform, be it
+// SQLite on a laptop, an office hub, or memory in a simulator.
+
+/// What the asking side needs of its store. Every method is synchronous; each write is one durable transaction.
+public protocol ReplicaStore: AnyObject {
+    func checkpoint() throws -> Checkpoint
+    /// Durable changesets after `counter`, in order, up to about `bytes`; none if there are none.
+    func outgoing(after counter: UInt64, bytes: Int) throws -> [SealedChangeset]
+    /// What is held, digested by kind and range; asked for only when a repair is needed.
+    func inventory() throws -> [Inventory]
+    /// Keeps a message until it is installed or discarded; need not survive a crash.
+    func stage(_ message: Message) throws
+    func discardStaged() throws
+    /// Applies everything staged together with the new checkpoint, all or nothing.
+    func install(_ installation: Installation) throws
+}
+
+/// What changes in the checkpoint when staged messages are applied.
+public struct Installation: Hashable, Sendable {
+    public let timeline: Timeline
+    /// S after the installation.
+    public let prefix: CommitSequence
+    /// S_b of the scopes still catching up after it.
+    public let exceptions: [ScopeID: CommitSequence]
+    /// HQ durably has the replica's changesets up to here, and up to `backedUp` in a backup.
+    public let acknowledged: UInt64
+    public let backedUp: UInt64
+    /// HQ's hybrid clock at the reply.
+    public let clock: Stamp
+    /// Server time minus device time in milliseconds, as measured in this exchange.
+    public let offset: Int64
+    /// The digest that all confirmed rows must have afterwards; nil for a part of a first download.
+    public let digest: ScopeDigest?
+    /// Whether this answers a repair: rosters are among what was staged, and the digest is to be counted anew.
+    public let isRepair: Bool
+}
+
+/// What the answering side needs of its store beyond judging: the log, identity, and the feed.
+public protocol LedgerStore: ArbitrationStore {
+    var timeline: Timeline { get }
+    /// The last commit number given out.
+    var frontier: CommitSequence { get }
+    /// HQ's own clock.
+    var clock: HybridClock { get set }
+    /// What is known of a replica; nil if it never enrolled.
+    func standing(of replica: ReplicaID) throws -> Standing?
+    /// Appends to the log; raises the frontier and the author's standing.
+    func append(_ entry: LogEntry) throws
+    /// The next human code with this prefix.
+    func issueCode(_ prefix: String, at stamp: Stamp) throws -> String
+}
+
+/// HQ's account of one replica.
+public struct Standing: Hashable, Sendable {
+    public let replica: ReplicaID
+    /// The last counter HQ has of it, and its chain's head there.
+    public var counter: UInt64
+    public var chain: ChainHash
+    /// The last of its counters that is in a backup.
+    public var backedUp: UInt64
+    /// What it may hold, in order; nil for HQ.
+    public let scopes: [ScopeID]?
+
+    public init(replica: ReplicaID, counter: UInt64, chain: ChainHash, backedUp: UInt64, scopes: [ScopeID]?) {
+        self.replica = replica
+        self.counter = counter
+        self.chain = chain
+        self.backedUp = backedUp
+        self.scopes = scopes
+    }
+}
+
+/// One commit of HQ's log.
+public struct LogEntry: Hashable, Sendable {
+    public let sequence: CommitSequence
+    public let dot: Dot
+    /// The effective stamp: the author's, but not later than `received`.
+    public let stamp: Stamp
+    public let received: Stamp
+    public let payload: [UInt8]
+    /// The author's chain head after this changeset.
+    public let chain: ChainHash
+    public let receipt: Receipt
+
+    public init(
+        sequence: CommitSequence, dot: Dot, stamp: Stamp, received: Stamp, payload: [UInt8], chain: ChainHash,
+        receipt: Receipt
+    ) {
+        self.sequence = sequence
+        self.dot = dot
+        self.stamp = stamp
+        self.received = received
+        self.payload = payload
+        self.chain = chain
+        self.receipt = receipt
+    }
+}

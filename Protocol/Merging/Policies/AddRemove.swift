@@ -1,0 +1,51 @@
+// Why this file exists: two reps who each add a phone number both mean it. (Observed-remove set: Shapiro et al., 2011.)
+// A rep sees: every number anyone added, less those that somebody removed knowing them.
+
+/// One dot per element; a removal is context without a dot of its own.
+enum AddRemove {
+    static func view(_ state: FieldState) -> Value {
+        .elements(state.siblings.compactMap { if case .text(let element) = $0.value { element } else { nil } })
+    }
+
+    static func apply(_ write: Sibling, _ context: CausalContext, to state: inout FieldState) -> WriteOutcome {
+        let (adding, removing) = change(write.value, from: state)
+        let removed = Set(removing)
+        _ = state.remove { sibling in
+            guard case .text(let element) = sibling.value, removed.contains(element) else { return false }
+            return context.contains(sibling.dot, sequence: sibling.sequence)
+        }
+        for element in adding { add(element, write, context, to: &state) }
+        return WriteOutcome(.accepted)
+    }
+
+    /// An addition replaces the dots of the same element that it saw, so that repeated additions do not pile up.
+    private static func add(_ element: String, _ write: Sibling, _ context: CausalContext, to state: inout FieldState) {
+        _ = state.remove { $0.value == .text(element) && context.contains($0.dot, sequence: $0.sequence) }
+        state.insert(
+            Sibling(dot: write.dot, sequence: write.sequence, stamp: write.stamp, value: .text(element)))
+    }
+
+    /// A whole set as a write (a creation, an import) adds what is new and removes what it no longer names.
+    private static func change(_ value: Value, from state: FieldState) -> (adding: [String], removing: [String]) {
+        switch value {
+        case .setChange(let adding, let removing): return (adding, removing)
+        case .set(let elements):
+            guard case .set(let present) = view(state) else { return (elements, []) }
+            let kept = Set(elements)
+            return (elements, present.filter { !kept.contains($0) })
+        default: return ([], [])
+        }
+    }
+
+    /// Lays a pending change over a confirmed set.
+    static func apply(_ write: Value, to confirmed: Value) -> Value {
+        var present: Set<String> = []
+        if case .set(let elements) = confirmed { present = Set(elements) }
+        switch write {
+        case .setChange(let adding, let removing):
+            return .elements(present.subtracting(removing).union(adding))
+        case .set: return write
+        default: return confirmed
+        }
+    }
+}

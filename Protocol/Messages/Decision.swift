@@ -1,0 +1,75 @@
+// Why this file exists: "both reps see it". What lost, to whom and by which rule travels to everyone in the scope.
+
+/// Entries of HQ's journal that are new to the replica.
+public struct Decision: MessageBody {
+    public static let type: UInt8 = 8
+
+    public struct Entry: Hashable, Sendable {
+        public let sequence: CommitSequence
+        public let key: RecordKey
+        /// 0 for the record's life.
+        public let field: FieldNumber
+        public let verdict: Verdict
+        public let rule: Rule
+        public let loser: Candidate
+        public let winner: Candidate?
+
+        public init(
+            sequence: CommitSequence, key: RecordKey, field: FieldNumber, verdict: Verdict, rule: Rule,
+            loser: Candidate, winner: Candidate?
+        ) {
+            self.sequence = sequence
+            self.key = key
+            self.field = field
+            self.verdict = verdict
+            self.rule = rule
+            self.loser = loser
+            self.winner = winner
+        }
+    }
+
+    public let entries: [Entry]
+
+    public init(entries: [Entry]) { self.entries = entries }
+
+    public func encode(to writer: inout ByteWriter) {
+        writer.list(entries) { writer, entry in
+            writer.varint(entry.sequence)
+            writer.key(entry.key)
+            writer.varint(UInt64(entry.field))
+            writer.byte(entry.verdict.rawValue)
+            writer.byte(entry.rule.rawValue)
+            writer.candidate(entry.loser)
+            writer.flag(entry.winner != nil)
+            if let winner = entry.winner { writer.candidate(winner) }
+        }
+    }
+
+    public init(from reader: inout ByteReader) throws(WireError) {
+        entries = try reader.list(of: "journal entries") { r throws(WireError) in
+            let sequence = try r.varint()
+            let key = try r.key()
+            let field = try r.number(FieldNumber.self)
+            let verdict = try r.verdict()
+            let rule = try r.rule()
+            let loser = try r.candidate()
+            let winner = try r.flag() ? try r.candidate() : nil
+            return Entry(
+                sequence: sequence, key: key, field: field, verdict: verdict, rule: rule, loser: loser, winner: winner)
+        }
+    }
+
+    public var json: JSON {
+        .members(["entries": .array(entries.map(\.json))])
+    }
+}
+
+extension Decision.Entry {
+    public var json: JSON {
+        .members([
+            "sequence": .unsigned(sequence), "record": .describing(key), "field": .integer(Int64(field)),
+            "verdict": .text(verdict.name), "rule": .text(rule.name), "loser": loser.json,
+            "winner": winner?.json ?? .null,
+        ])
+    }
+}

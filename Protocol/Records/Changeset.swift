@@ -1,0 +1,62 @@
+// Why this file exists: a rep presses enter once and one thing happens: on every replica the whole of it, or nothing.
+
+/// One atomic user transaction: a dot, when it was made, what its author had seen, and what it writes.
+public struct Changeset: Hashable, Sendable {
+    public let dot: Dot
+    /// Minted by the author's hybrid clock, corrected by its last measured offset to HQ.
+    public let stamp: Stamp
+    /// S_w: the commit prefix visible when the edit began.
+    public let seen: CommitSequence
+    /// E_w: live dots observed beyond `seen` and beyond the author's own; empty in a star.
+    public let observed: [Dot]
+    public let operations: [Operation]
+
+    public init(dot: Dot, stamp: Stamp, seen: CommitSequence, observed: [Dot] = [], operations: [Operation]) {
+        self.dot = dot
+        self.stamp = stamp
+        self.seen = seen
+        self.observed = observed
+        self.operations = operations
+    }
+
+    public var context: CausalContext { CausalContext(of: dot, prefix: seen, observed: observed) }
+
+    /// What one changeset does to one record.
+    public struct Operation: Hashable, Sendable {
+        public let key: RecordKey
+        public let action: RecordEdit.Action
+        public let writes: [FieldWrite]
+
+        public init(_ key: RecordKey, _ action: RecordEdit.Action, _ writes: [FieldWrite] = []) {
+            self.key = key
+            self.action = action
+            self.writes = writes
+        }
+    }
+}
+
+/// One field's new value and, where the author knew one, the value it replaces: the middle of a three-way view, and
+/// what the author's own replica goes back to if the edit is undone.
+public struct FieldWrite: Hashable, Sendable {
+    public let field: FieldNumber
+    public let value: Value
+    public let base: Value?
+
+    public init(_ field: FieldNumber, _ value: Value, base: Value? = nil) {
+        self.field = field
+        self.value = value
+        self.base = base
+    }
+}
+
+/// A changeset as it is stored, chained and sent: bytes that no relay alters.
+public struct SealedChangeset: Hashable, Sendable {
+    public let counter: UInt64
+    /// The encoded changeset, perhaps compressed; see `ChangesetCodec`.
+    public let payload: [UInt8]
+
+    public init(counter: UInt64, payload: [UInt8]) {
+        self.counter = counter
+        self.payload = payload
+    }
+}

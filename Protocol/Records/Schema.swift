@@ -1,0 +1,166 @@
+// Why this file exists: the engine knows no word of the business. The domain hands it this description: which kinds of
+// record there are, their fields, the columns people see in SQLite, and how concurrent edits of each field resolve.
+
+/// Everything the engine must know about a domain's records.
+public struct Schema: Sendable {
+    /// Raised by one whenever kinds or fields are added.
+    public let version: UInt32
+    public let kinds: [RecordKind]
+    private let byNumber: [KindNumber: Int]
+    private let byName: [String: Int]
+
+    /// - Precondition: kind numbers and names are unique, and field numbers and names within a kind: a domain that
+    ///   breaks this is a programmer's error, not input.
+    public init(version: UInt32, kinds: [RecordKind]) {
+        self.version = version
+        self.kinds = kinds
+        byNumber = Dictionary(uniqueKeysWithValues: kinds.enumerated().map { ($1.number, $0) })
+        byName = Dictionary(uniqueKeysWithValues: kinds.enumerated().map { ($1.name, $0) })
+    }
+
+    public func kind(_ number: KindNumber) -> RecordKind? { byNumber[number].map { kinds[$0] } }
+    public func kind(named name: String) -> RecordKind? { byName[name].map { kinds[$0] } }
+}
+
+/// Which scope a record belongs to.
+public enum ScopeRule: Hashable, Sendable {
+    /// Reference data: held by every replica.
+    case reference
+    /// The scope anchored at the record that this reference field names (an office); reference data while it is null
+    /// or anchors no scope.
+    case anchored(by: FieldNumber)
+}
+
+/// One kind of record: a plain table on a laptop. A class because it is passed along with every value and never
+/// changes.
+public final class RecordKind: Sendable {
+    public let number: KindNumber
+    /// The table's name and the word in commands, in English snake case.
+    public let name: String
+    public let fields: [Field]
+    public let scope: ScopeRule
+    /// A field in which HQ issues a human code such as `OPP-2026-000017`, and the code's first word.
+    public let code: IssuedCode?
+    /// Whether only HQ may create and change records of this kind.
+    public let headquartersOnly: Bool
+    /// Every field that a record cannot be created without.
+    public let requiredFields: [Field]
+    private let byNumber: DenseMap<Int>
+    private let byName: [String: Int]
+
+    public init(
+        number: KindNumber, name: String, scope: ScopeRule, code: IssuedCode? = nil, headquartersOnly: Bool = false,
+        fields: [Field]
+    ) {
+        self.number = number
+        self.name = name
+        self.scope = scope
+        self.code = code
+        self.headquartersOnly = headquartersOnly
+        self.fields = fields
+        requiredFields = fields.filter(\.required)
+        byNumber = DenseMap(fields.enumerated().map { ($1.number, $0) })
+        byName = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($1.name, $0) })
+    }
+
+    public func field(_ number: FieldNumber) -> Field? { byNumber[number].map { fields[$0] } }
+    public func field(named name: String) -> Field? { byName[name].map { fields[$0] } }
+    /// The field's position in `fields`.
+    public func position(_ number: FieldNumber) -> Int? { byNumber[number] }
+
+    /// All fields that are stored and sent, in order: everything but derived ones.
+    public var storedFields: [Field] { fields.filter { $0.policy != .derived } }
+}
+
+/// The field in which HQ issues a record's human code.
+public struct IssuedCode: Hashable, Sendable {
+    public let field: FieldNumber
+    /// `OPP` gives `OPP-2026-000017`.
+    public let prefix: String
+
+    public init(field: FieldNumber, prefix: String) {
+        self.field = field
+        self.prefix = prefix
+    }
+}
+
+/// Who may see a field. A field that a replica may not see never leaves HQ in any form.
+public enum Visibility: UInt8, Sendable, CaseIterable {
+    case shared, team, finance, headquarters
+}
+
+/// One field of a kind: the unit of conflict. A compound has several columns and still is one field.
+public final class Field: Sendable {
+    /// From 1, never reused within a kind.
+    public let number: FieldNumber
+    /// Its name in commands and JSON, in English camel case.
+    public let name: String
+    public let columns: [Column]
+    public let policy: Policy
+    public let visibility: Visibility
+    /// Whether a record cannot be created without it.
+    public let required: Bool
+    /// Whether the creator of a record may give an `hqOnly` field its first value (the owner, the scope's anchor).
+    public let creatorSets: Bool
+    /// The types of the columns, for checks.
+    let shapes: [ValueShape]
+
+    public init(
+        _ number: FieldNumber, _ name: String, columns: [Column], policy: Policy = .keepLatest,
+        visibility: Visibility = .shared, required: Bool = false, creatorSets: Bool = false
+    ) {
+        self.number = number
+        self.name = name
+        self.columns = columns
+        shapes = columns.map { ValueShape($0.type) }
+        self.policy = policy
+        self.visibility = visibility
+        self.required = required
+        self.creatorSets = creatorSets
+    }
+
+    /// A field of one column.
+    public convenience init(
+        _ number: FieldNumber, _ name: String, column: String, _ type: ColumnType, policy: Policy = .keepLatest,
+        choices: [String] = [], visibility: Visibility = .shared, required: Bool = false, creatorSets: Bool = false
+    ) {
+        self.init(
+            number, name, columns: [Column(column, type, choices: choices)], policy: policy, visibility: visibility,
+            required: required, creatorSets: creatorSets)
+    }
+
+    public var isCompound: Bool { columns.count > 1 }
+}
+
+/// How a column is typed in SQLite and on the wire.
+public enum ColumnType: Hashable, Sendable {
+    /// INTEGER.
+    case integer
+    /// TEXT in NFC.
+    case text
+    /// INTEGER 0 or 1.
+    case boolean
+    /// TEXT `YYYY-MM-DD`, days since 1970 on the wire.
+    case date
+    /// INTEGER, Unix milliseconds, UTC.
+    case instant
+    /// BLOB of sixteen bytes: the id of a record of this kind.
+    case reference(String)
+    /// TEXT holding a JSON array of strings, sorted.
+    case set
+}
+
+/// One SQLite column.
+public struct Column: Hashable, Sendable {
+    /// Its name in SQLite, in English snake case.
+    public let name: String
+    public let type: ColumnType
+    /// The words allowed in a text column; any, if empty.
+    public let choices: [String]
+
+    public init(_ name: String, _ type: ColumnType, choices: [String] = []) {
+        self.name = name
+        self.type = type
+        self.choices = choices
+    }
+}

@@ -1,0 +1,45 @@
+// Why this file exists: who is asking? Answered from memory for every device that was seen since the server started.
+
+import GRDB
+import RecordTables
+import SyncProtocol
+
+extension Headquarters {
+    /// The replica behind credentials.
+    /// - Throws: ``Refusal`` if they are missing or wrong, or the device was revoked.
+    package func authenticate(_ credentials: Credentials?) async throws -> EnrolledReplica {
+        guard let credentials else {
+            throw Refusal(.unauthorised, "The request carries no credentials; enrol this device.")
+        }
+        guard let enrolled = try await enrolled(credentials.replica), credentials.match(enrolled) else {
+            throw Refusal(.unauthorised, "The credentials are wrong; enrol this device again.")
+        }
+        guard enrolled.status == .active else {
+            throw Refusal(.revoked, "This device may no longer sync; ask HQ for a new invitation.")
+        }
+        return enrolled
+    }
+
+    /// A replica with its standing, backups included.
+    package func enrolled(_ replica: ReplicaID) async throws -> EnrolledReplica? {
+        let (known, horizon) = mirror.read { ($0.replicas[replica], $0.horizon) }
+        if let known, known.horizon == horizon { return known }
+        let loaded = try await pool.read { db in
+            guard var enrolled = try known ?? Registry.load(replica, db) else { return EnrolledReplica?.none }
+            enrolled.standing.backedUp = try BackupHorizon.counter(of: enrolled.standing, at: horizon, db)
+            enrolled.horizon = horizon
+            return enrolled
+        }
+        guard let loaded else { return nil }
+        mirror.change { state in
+            // A commit may have moved the replica meanwhile: what it says of the log is newer.
+            if state.replicas[replica] == nil {
+                state.replicas[replica] = loaded
+            } else {
+                state.replicas[replica]?.standing.backedUp = loaded.standing.backedUp
+                state.replicas[replica]?.horizon = horizon
+            }
+        }
+        return mirror.read { $0.replicas[replica] }
+    }
+}

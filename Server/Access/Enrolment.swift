@@ -1,0 +1,207 @@
+// Why this file exists: a device becomes a replica by a code that a person typed: valid once, for minutes, and void
+// after a few wrong tries, because eighty random bits guard little if one may guess for ever.
+
+import GRDB
+import RecordTables
+import SyncProtocol
+
+/// A one-time enrolment code, to be shown once.
+public struct Invitation: Hashable, Sendable {
+    /// `KHTM-…`, five groups of four.
+    public let code: String
+    public let name: String
+    public let scopes: [ScopeID]
+    /// Unix milliseconds.
+    public let expires: UInt64
+}
+
+/// What a new device receives.
+public struct Enrolment: Hashable, Sendable {
+    public let replica: ReplicaID
+    public let secret: String
+    public let timeline: Timeline
+    public let scopes: [ScopeID]
+    /// Whose device it is.
+    public let name: String
+    public let person: RecordID?
+    /// The record that anchors the device's own scope, if it has one: where what it makes will live.
+    public let home: RecordID?
+    /// The schema version HQ runs.
+    public let schema: UInt32
+
+    /// What the device presents from now on.
+    public var bearer: String { "\(replica).\(secret)" }
+
+    public var json: JSON {
+        .members([
+            "replica": .integer(Int64(replica.rawValue)), "secret": .text(secret), "bearer": .text(bearer),
+            "timeline": .describing(timeline), "scopes": .array(scopes.map { .integer(Int64($0.rawValue)) }),
+            "user": .text(name), "person": .text(person?.description ?? ""), "home": .text(home?.description ?? ""),
+            "schema": .integer(Int64(schema)),
+        ])
+    }
+}
+
+extension Headquarters {
+    /// How many wrong tries void an invitation.
+    private static let tries: Int64 = 5
+    private static let defaultMinutes: UInt64 = 15
+    /// Letters of the code that name the invitation.
+    private static let selector = 4
+
+    /// Makes an enrolment code for one device of a person.
+    /// - Parameters:
+    ///   - name: the person as others will see them.
+    ///   - scopes: what the device may hold, beside reference data; the first is its own.
+    public func invite(name: String, person: RecordID?, scopes: [ScopeID]) async throws -> Invitation {
+        let secret = Secrets.letters()
+        let all = Set(scopes).union([.reference]).sorted()
+        let now = wall()
+        let home = scopes.first.flatMap { own in mirror.read { $0.scopes[own]?.anchor } }
+        return try await committer.perform { _, db in
+            let minutes = try Setting.invitationMinutes.number(db) ?? Self.defaultMinutes
+            let expires = now + min(minutes, 60 * 24 * 30) * 60_000
+            let insertion = try RawStatement(
+                cached: db,
+                "INSERT INTO hq_invitation (secret, name, person, scopes, created, expires, home) "
+                    + "VALUES (?, ?, ?, ?, ?, ?, ?)")
+            insertion.bind(1, bytes: Secrets.hash(secret))
+            insertion.bind(2, name)
+            if let person { insertion.bind(3, person) } else { insertion.bindNull(3) }
+            insertion.bind(4, ScopeList.encode(all))
+            insertion.bind(5, now)
+            insertion.bind(6, expires)
+            if let home { insertion.bind(7, home) } else { insertion.bindNull(7) }
+            try insertion.run()
+            let letters = Secrets.letters(of: UInt64(db.lastInsertedRowID), count: Self.selector) + secret
+            return Invitation(code: Self.grouped(letters), name: name, scopes: all, expires: expires)
+        }
+    }
+
+    private static func grouped(_ letters: String) -> String {
+        let letters = Array(letters)
+        return stride(from: 0, to: letters.count, by: 4)
+            .map { String(letters[$0..<min($0 + 4, letters.count)]) }.joined(separator: "-")
+    }
+
+    /// Turns a code into a new replica.
+    /// - Throws: ``Refusal`` if the code is wrong, used, expired or void; the sentence does not say which.
+    public func enroll(code: String, device: String) async throws -> Enrolment {
+        let refusal = Refusal(
+            .unauthorised, "This code is not valid, or no longer: codes work once and for minutes. Ask HQ for another.")
+        guard let letters = Secrets.normalized(code), letters.count > Self.selector,
+            let number = Secrets.number(letters.prefix(Self.selector))
+        else { throw refusal }
+        let attempt = Attempt(
+            invitation: Int64(clamping: number), secret: String(letters.dropFirst(Self.selector)),
+            device: String(device.prefix(200)), now: wall())
+        let enrolment = try await committer.perform { [timeline, schema] _, db in
+            try Self.enroll(attempt, timeline, schema.version, db)
+        }
+        guard let enrolment else { throw refusal }
+        return enrolment
+    }
+
+    private struct Attempt: Sendable {
+        let invitation: Int64
+        let secret: String
+        let device: String
+        let now: UInt64
+    }
+
+    /// - Returns: nil if the code is not valid; the failed try is counted.
+    private static func enroll(
+        _ attempt: Attempt, _ timeline: Timeline, _ schema: UInt32, _ db: Database
+    ) throws -> Enrolment? {
+        let invitation = try RawStatement(
+            cached: db,
+            "SELECT secret, name, person, scopes, expires, tries, replica, home FROM hq_invitation "
+                + "WHERE invitation = ?")
+        invitation.bind(1, attempt.invitation)
+        defer { invitation.reset() }
+        guard try invitation.step(), invitation.isNull(6), invitation.integer(5) < tries,
+            invitation.unsigned(4) > attempt.now
+        else { return nil }
+        guard Secrets.areEqual(Secrets.hash(attempt.secret), invitation.bytes(0)) else {
+            try db.execute(
+                sql: "UPDATE hq_invitation SET tries = tries + 1 WHERE invitation = ?", arguments: [attempt.invitation])
+            return nil
+        }
+        let secret = Secrets.token()
+        let scopes = ScopeList.decode(invitation.text(3))
+        let person = invitation.id(2)
+        let replica = try insertReplica(attempt, invitation.text(1), person, secret, scopes, db)
+        try db.execute(
+            sql: "UPDATE hq_invitation SET replica = ? WHERE invitation = ?",
+            arguments: [Int64(replica.rawValue), attempt.invitation])
+        return Enrolment(
+            replica: replica, secret: secret, timeline: timeline, scopes: scopes, name: invitation.text(1),
+            person: person, home: invitation.id(7), schema: schema)
+    }
+
+    private static func insertReplica(
+        _ attempt: Attempt, _ name: String, _ person: RecordID?, _ secret: String, _ scopes: [ScopeID], _ db: Database
+    ) throws -> ReplicaID {
+        let insertion = try RawStatement(
+            cached: db,
+            "INSERT INTO hq_replica (name, device, person, secret, scopes, status, enrolled) "
+                + "VALUES (?, ?, ?, ?, ?, 'active', ?)")
+        insertion.bind(1, name)
+        insertion.bind(2, attempt.device)
+        if let person { insertion.bind(3, person) } else { insertion.bindNull(3) }
+        insertion.bind(4, bytes: Secrets.hash(secret))
+        insertion.bind(5, ScopeList.encode(scopes))
+        insertion.bind(6, attempt.now)
+        try insertion.run()
+        guard let number = UInt32(exactly: db.lastInsertedRowID) else {
+            throw Refusal(.failure, "HQ has no replica numbers left.")
+        }
+        return ReplicaID(rawValue: number)
+    }
+
+    /// Bars a device from syncing.
+    /// - Returns: false if there is no such device.
+    public func revoke(_ replica: ReplicaID) async throws -> Bool {
+        let known = try await committer.perform { _, db in
+            try db.execute(
+                sql: "UPDATE hq_replica SET status = 'revoked' WHERE replica = ? AND replica > 1",
+                arguments: [Int64(replica.rawValue)])
+            return db.changesCount > 0
+        }
+        mirror.change { $0.replicas[replica]?.status = .revoked }
+        return known
+    }
+
+    /// All enrolled devices, HQ itself left out.
+    public func devices() async throws -> [Device] {
+        try await pool.read { db in
+            try Registry.loadAll(db).filter { $0.replica != .headquarters }.map(Device.init)
+        }
+    }
+}
+
+/// One enrolled device, as a list shows it.
+public struct Device: Hashable, Sendable {
+    public let replica: ReplicaID
+    public let name: String
+    public let person: RecordID?
+    public let device: String
+    public let scopes: [ScopeID]
+    public let isRevoked: Bool
+    /// Unix milliseconds; 0 for never.
+    public let enrolled: UInt64
+    public let uploaded: UInt64
+    public let changesets: UInt64
+
+    init(_ replica: EnrolledReplica) {
+        self.replica = replica.replica
+        name = replica.name
+        person = replica.person
+        device = replica.device
+        scopes = replica.standing.scopes ?? []
+        isRevoked = replica.status == .revoked
+        enrolled = replica.enrolled
+        uploaded = replica.uploaded
+        changesets = replica.standing.counter
+    }
+}

@@ -1,0 +1,108 @@
+// Why this file exists: what is new to a replica, page by page. Memory stays flat however much there is, and every
+// page is one snapshot, so that a record is never seen half changed.
+
+import GRDB
+import RecordTables
+import SyncProtocol
+
+/// Feeds one reader from one snapshot of the database. Made anew for every page; used on its connection only.
+package struct FeedReader: FeedSource {
+    let db: Database
+    let schema: Schema
+
+    package init(_ db: Database, _ schema: Schema) {
+        self.db = db
+        self.schema = schema
+    }
+
+    package func page(after cursor: FeedCursor, rows: Int) throws -> FeedPage {
+        let states = try Self.states(db)
+        let frontier = try Self.frontier(db)
+        var cursor = cursor
+        var messages: [Message] = []
+        var budget = rows
+        var isLast = true
+        for index in cursor.positions.indices {
+            let position = cursor.positions[index]
+            guard let head = states[position.scope]?.head, head > position.token else { continue }
+            guard budget > 0 else {
+                isLast = false
+                break
+            }
+            var window = try FeedWindow(db, schema, position.scope, after: position.token)
+            let end = try window.advance(rows: budget)
+            let token = end ?? frontier
+            if end != nil { isLast = false }
+            budget -= window.taken
+            let span = FeedSpan(
+                scope: position.scope, token: position.token, end: token, base: position.base)
+            messages += try self.messages(span, window.activeKinds, hasJournal: window.hasJournal)
+            messages.append(.progress(Progress(scope: position.scope, token: token)))
+            cursor.positions[index].token = token
+        }
+        guard isLast else { return FeedPage(messages: messages, cursor: cursor, end: nil) }
+        let digest = cursor.positions.compactMap { states[$0.scope]?.digest }.reduce(ScopeDigest.empty, +)
+        return FeedPage(
+            messages: messages, cursor: cursor,
+            end: FeedPage.End(frontier: frontier, digest: digest, clock: try Self.clock(db)))
+    }
+
+    private func messages(_ span: FeedSpan, _ kinds: [RecordKind], hasJournal: Bool) throws -> [Message] {
+        var messages: [Message] = []
+        for kind in kinds {
+            var feed = try KindFeed(db, kind, span)
+            messages += try feed.read()
+        }
+        if hasJournal { messages += try JournalFeed.read(db, span) }
+        return messages
+    }
+
+    package func receipts(for replica: ReplicaID, beyond prefix: CommitSequence) throws -> [Receipt] {
+        let statement = try RawStatement(
+            cached: db,
+            "SELECT receipt FROM hq_log WHERE replica = ? AND sequence > ? AND receipt IS NOT NULL ORDER BY sequence")
+        statement.bind(1, Int64(replica.rawValue))
+        statement.bind(2, prefix)
+        defer { statement.reset() }
+        var result: [Receipt] = []
+        while try statement.step() {
+            if let receipt = try StoredValue.receipt(statement.bytes(0)) { result.append(receipt) }
+        }
+        return result
+    }
+
+    package func repair(_ inventory: [Inventory], scopes: [ScopeID]) throws -> [Message] {
+        try Repair(db, schema, scopes).messages(inventory)
+    }
+
+    static func frontier(_ db: Database) throws -> CommitSequence {
+        let statement = try RawStatement(cached: db, "SELECT max(sequence) FROM hq_log")
+        defer { statement.reset() }
+        return try statement.step() ? statement.unsigned(0) : 0
+    }
+
+    /// When HQ received the last commit: no edit of this snapshot counts as later.
+    static func clock(_ db: Database) throws -> Stamp {
+        let statement = try RawStatement(cached: db, "SELECT received FROM hq_log ORDER BY sequence DESC LIMIT 1")
+        defer { statement.reset() }
+        return try statement.step() ? Stamp(rawValue: statement.unsigned(0)) : .zero
+    }
+
+    static func states(_ db: Database) throws -> [ScopeID: ScopeState] {
+        Dictionary(try Registry.scopes(db).map { ($0.scope, $0) }, uniquingKeysWith: { $1 })
+    }
+}
+
+/// A part of a scope: heads in (token, end], for a reader that holds everything up to `base`.
+struct FeedSpan {
+    let scope: ScopeID
+    let token: CommitSequence
+    let end: CommitSequence
+    let base: CommitSequence
+
+    func bind(_ statement: RawStatement) {
+        statement.bind(1, Int64(scope.rawValue))
+        statement.bind(2, token)
+        statement.bind(3, end)
+    }
+}

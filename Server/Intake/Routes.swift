@@ -1,0 +1,122 @@
+// Why this file exists: the closed list of what HQ answers over HTTP.
+
+import FoundationEssentials
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import SyncProtocol
+
+/// Builds HQ's routes.
+struct Routes: Sendable {
+    let headquarters: Headquarters
+    let logger: Logger
+    let admissions: AdmissionGate
+    let administration: Administration?
+
+    func router() -> Router<BasicRequestContext> {
+        let router = Router(context: BasicRequestContext.self)
+        let sync = SyncRoute(headquarters: headquarters, admissions: admissions, logger: logger)
+        router.post("/v1/sync") { request, _ in await sync.respond(request) }
+        router.post("/v1/contents") { request, _ in await sync.contents(request) }
+        router.post("/v1/enroll") { request, _ in await enroll(request) }
+        router.get("/v1/log/:kind/:id") { request, context in
+            await answer("log") { try await log(request, context.parameters) }
+        }
+        router.post("/v1/admin") { request, _ in await answer("admin") { try await administer(request) } }
+        router.get("/healthz") { _, _ in await answer("healthz") { try await health() } }
+        router.get("/metrics") { _, _ in metrics() }
+        return router
+    }
+
+    /// Answers in JSON; a refusal carries its code and sentence.
+    private func answer(_ route: String, _ body: () async throws -> JSON) async -> Response {
+        var status = HTTPResponse.Status.ok
+        var json: JSON
+        var headers: HTTPFields = [.contentType: "application/json"]
+        do {
+            json = try await body()
+        } catch {
+            let refusal = SyncRoute.refusal(error, logger)
+            status = refusal.status
+            json = refusal.json
+            if let seconds = refusal.retryAfter { headers[.retryAfter] = String(seconds) }
+        }
+        headquarters.metrics.request(route, status: status.code)
+        return Response(
+            status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: json.compact + "\n")))
+    }
+
+    static func body(_ request: Request, limit: Int) async throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        for try await piece in request.body {
+            bytes += piece.readableBytesView
+            guard bytes.count <= limit else { throw Refusal(.tooLarge, "The request is over \(limit) bytes.") }
+        }
+        return bytes
+    }
+
+    private struct EnrollRequest: Decodable {
+        let code: String
+        let device: String?
+    }
+
+    /// A device takes JSON, but a refusal in the form in which it will meet all others.
+    private func enroll(_ request: Request) async -> Response {
+        do {
+            let bytes = try await Self.body(request, limit: 4096)
+            guard let asked = try? JSONDecoder().decode(EnrollRequest.self, from: Data(bytes)) else {
+                throw Refusal(.malformed, "Enrolment takes JSON: {\"code\": \"…\", \"device\": \"…\"}.")
+            }
+            let enrolment = try await headquarters.enroll(code: asked.code, device: asked.device ?? "unnamed")
+            logger.info(
+                "enrolled", metadata: ["replica": "\(enrolment.replica)", "scopes": "\(enrolment.scopes.count)"])
+            return await answer("enroll") { enrolment.json }
+        } catch {
+            let response = SyncRoute.response(SyncRoute.refusal(error, logger))
+            headquarters.metrics.request("enroll", status: response.status.code)
+            return response
+        }
+    }
+
+    private func log(_ request: Request, _ parameters: Parameters) async throws -> JSON {
+        let enrolled = try await headquarters.authenticate(Credentials(header: request.headers[.authorization]))
+        guard let kind = parameters.get("kind").flatMap(headquarters.schema.kind(named:)),
+            let id = parameters.get("id").flatMap({ RecordID($0) })
+        else { throw Refusal(.malformed, "A record is named by its kind and id: /v1/log/KIND/ID.") }
+        let key = RecordKey(kind: kind.number, id: id)
+        guard let history = try await headquarters.history(of: key, for: enrolled.standing.scopes) else {
+            throw Refusal(.unauthorised, "There is no such record in the scopes of this device.")
+        }
+        return .members([
+            "kind": .text(kind.name), "id": .describing(id), "entries": .array(history.map { $0.json(kind) }),
+        ])
+    }
+
+    private func administer(_ request: Request) async throws -> JSON {
+        guard let administration else { throw Refusal(.unauthorised, "This server takes no commands.") }
+        return try await administration.answer(request)
+    }
+
+    private func health() async throws -> JSON {
+        let frontier = try await headquarters.storedFrontier()
+        return .members([
+            "status": .text("ok"), "timeline": .describing(headquarters.timeline), "frontier": .unsigned(frontier),
+            "schema": .integer(Int64(headquarters.schema.version)),
+        ])
+    }
+
+    private func metrics() -> Response {
+        let (frontier, scopes, replicas, records) = headquarters.mirror.read {
+            ($0.frontier, $0.scopes.count, $0.replicas.count, $0.scopes.values.reduce(0) { $0 + $1.digest.count })
+        }
+        let text = headquarters.metrics.text([
+            ("frontier", "The last commit number.", frontier), ("scopes", "Scopes.", UInt64(scopes)),
+            ("replicas_seen", "Replicas seen since the start.", UInt64(replicas)),
+            ("records", "Living records.", records),
+        ])
+        return Response(
+            status: .ok, headers: [.contentType: "text/plain; version=0.0.4"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+}

@@ -1,0 +1,127 @@
+// Why this file exists: one sync as HQ performs it, without a word of HTTP: bytes in, a judged and durable upload, then
+// pages out.
+
+import GRDB
+import SyncProtocol
+
+/// Reads one request.
+package struct SyncRequest {
+    private var splitter = FrameSplitter()
+    private var answerer: Answerer
+    private(set) var bytes = 0
+    private(set) var admission: Admission?
+
+    package init(_ standing: Standing, timeline: Timeline) { answerer = Answerer(standing, timeline: timeline) }
+
+    /// Takes the next piece of the body.
+    package mutating func receive(_ piece: some Collection<UInt8>) throws(Refusal) {
+        bytes += piece.count
+        guard bytes <= Limits.body else {
+            throw Refusal(.tooLarge, "The request is over \(Limits.body) bytes; send fewer edits at a time.")
+        }
+        splitter.append(piece)
+        while let message = try next() {
+            guard admission == nil else { throw Refusal(.malformed, "The request goes on after its end.") }
+            admission = try answerer.receive(message)
+        }
+    }
+
+    private mutating func next() throws(Refusal) -> Message? {
+        do throws(WireError) {
+            return try splitter.next().map { content throws(WireError) in try FrameCodec.decode(content) }
+        } catch {
+            throw Self.refusal(error)
+        }
+    }
+
+    /// The whole request.
+    package func finish() throws(Refusal) -> Admission {
+        guard let admission, splitter.isEmpty else {
+            throw Refusal(.malformed, "The request ended too early; sync again.")
+        }
+        return admission
+    }
+
+    static func refusal(_ error: WireError) -> Refusal {
+        switch error {
+        case .tooLarge: Refusal(.tooLarge, "The request is over a limit: \(error).")
+        case .unsupportedVersion, .unknownMessage:
+            Refusal(.upgrade, "HQ does not speak this version of the protocol (\(error)); use matching versions.")
+        default: Refusal(.malformed, "The request could not be read: \(error). Sync again.")
+        }
+    }
+}
+
+/// The frames of one page of a reply.
+package struct ReplyPage: Sendable {
+    package let bytes: [UInt8]
+    package let cursor: FeedCursor
+    package let isLast: Bool
+}
+
+extension Headquarters {
+    /// Rows in one page of a reply: enough to compress well, few enough to keep memory flat.
+    static let pageRows = 8192
+
+    /// Makes the upload durable and gives the messages that open the reply.
+    package func admit(
+        _ admission: Admission, _ enrolled: EnrolledReplica
+    ) async throws -> (opening: [Message], receipts: [Receipt], clock: Stamp) {
+        var standing = enrolled.standing
+        if !admission.fresh.isEmpty {
+            let upload = Upload(replica: enrolled.replica, changesets: admission.fresh, expected: enrolled.standing)
+            standing = try await committer.admit(upload).standing
+            standing.backedUp = enrolled.standing.backedUp
+        }
+        let prefix = admission.hello.knowledge.prefix
+        let remarked = mirror.read { $0.replicas[enrolled.replica]?.remarked ?? 0 }
+        var receipts: [Receipt] = []
+        if remarked > prefix {
+            receipts = try await pool.read { [schema] db in
+                try FeedReader(db, schema).receipts(for: enrolled.replica, beyond: prefix)
+            }
+        }
+        let clock = replyClock
+        let opening = admission.opening(standing: standing, timeline: timeline, clock: clock, receipts: receipts)
+        return (opening, receipts, clock)
+    }
+
+    /// What answers a request for a repair; empty without one.
+    package func repair(_ admission: Admission) async throws -> [Message] {
+        guard !admission.inventory.isEmpty else { return [] }
+        let scopes = admission.feed.positions.map(\.scope)
+        return try await pool.read { [schema] db in
+            try FeedReader(db, schema).repair(admission.inventory, scopes: scopes)
+        }
+    }
+
+    /// The next page of a reply. Where nothing is new it is made from memory alone.
+    /// - Parameter acknowledged: the clock that the reply's acknowledgement carries.
+    package func page(after cursor: FeedCursor, acknowledged: Stamp) async throws -> ReplyPage {
+        if let end = unchanged(cursor) {
+            return Self.frames(FeedPage(messages: [], cursor: cursor, end: end), acknowledged)
+        }
+        return try await pool.read { [schema] db in
+            Self.frames(try FeedReader(db, schema).page(after: cursor, rows: Self.pageRows), acknowledged)
+        }
+    }
+
+    private func unchanged(_ cursor: FeedCursor) -> FeedPage.End? {
+        mirror.read { state in
+            var digest = ScopeDigest.empty
+            for position in cursor.positions {
+                guard let scope = state.scopes[position.scope] else { continue }
+                if scope.head > position.token { return nil }
+                digest = digest + scope.digest
+            }
+            return FeedPage.End(frontier: state.frontier, digest: digest, clock: state.clock.last)
+        }
+    }
+
+    private static func frames(_ page: FeedPage, _ acknowledged: Stamp) -> ReplyPage {
+        var bytes: [UInt8] = []
+        for message in page.messages { bytes += FrameCodec.encode(message) }
+        for message in page.closing(after: acknowledged) { bytes += FrameCodec.encode(message) }
+        return ReplyPage(bytes: bytes, cursor: page.cursor, isLast: page.end != nil)
+    }
+}

@@ -1,0 +1,111 @@
+// Why this file exists: the one object that a program holds to be HQ: its data directory, its database, its only
+// writer, and what is kept in memory of both.
+
+import CSQLite
+import Dispatch
+import GRDB
+import Glibc
+import SyncProtocol
+
+/// An open HQ.
+public final class Headquarters: Sendable {
+    public let schema: Schema
+    public let rulebook: Rulebook
+    public let directory: DataDirectory
+    package let committer: Committer
+    package let pool: DatabasePool
+    let mirror: Mirror
+    let metrics: ServerMetrics
+    let wall: @Sendable () -> UInt64
+
+    /// Unix milliseconds by the system's clock.
+    public static let systemClock: @Sendable () -> UInt64 = {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return UInt64(max(0, time.tv_sec)) * 1000 + UInt64(max(0, time.tv_nsec)) / 1_000_000
+    }
+
+    /// Opens HQ's database in a directory this process holds.
+    /// - Parameters:
+    ///   - create: whether there is to be none yet.
+    ///   - wall: Unix milliseconds; tests pass their own.
+    /// - Throws: ``DataDirectoryError``, or `DatabaseError` if the file cannot be used.
+    public init(
+        _ directory: DataDirectory, schema: Schema, rulebook: Rulebook, create: Bool = false,
+        wall: @escaping @Sendable () -> UInt64 = Headquarters.systemClock
+    ) throws {
+        let exists = access(directory.database, F_OK) == 0
+        guard exists || create else { throw DataDirectoryError.missing(path: directory.path) }
+        guard !exists || !create else { throw DataDirectoryError.exists(path: directory.path) }
+        self.directory = directory
+        self.schema = schema
+        self.rulebook = rulebook
+        self.wall = wall
+        pool = try DatabasePool(path: directory.database, configuration: Self.configuration)
+        chmod(directory.database, 0o600)
+        try pool.writeWithoutTransaction { try Self.prepareWriter($0, schema, directory) }
+        let committed = try pool.read { try Registry.committed($0) }
+        mirror = Mirror(committed)
+        metrics = ServerMetrics()
+        committer = try Committer(
+            pool, Arbiter(schema: schema, rulebook: rulebook), mirror, metrics, wall: wall)
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.label = "hq"
+        configuration.maximumReaderCount = 4
+        configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase { db in
+            if db.configuration.readonly {
+                // SQLite before 3.51.3 can damage its log when two connections checkpoint: only the writer does.
+                _ = db.sqliteConnection.map { outpost_sqlite_no_checkpoint_on_close($0) }
+                try db.execute(sql: "PRAGMA cache_size = -4000")
+            } else {
+                try db.execute(sql: "PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000")
+            }
+        }
+        return configuration
+    }
+
+    private static func prepareWriter(_ db: Database, _ schema: Schema, _ directory: DataDirectory) throws {
+        // An acknowledgement is a promise that survives a power cut.
+        try db.execute(sql: "PRAGMA synchronous = FULL")
+        try db.inTransaction(.immediate) {
+            if try db.tableExists("hq_setting"), let format = try Setting.format.number(db),
+                format > UInt64(LedgerSchema.format)
+            {
+                throw DataDirectoryError.newer(path: directory.path)
+            }
+            try LedgerSchema.migrate(db, schema)
+            if try Setting.timeline.number(db) == nil {
+                var generator = SystemRandomNumberGenerator()
+                try Setting.timeline.set(generator.next() >> 1 | 1, db)
+            }
+            try Setting.format.set(UInt64(LedgerSchema.format), db)
+            try Setting.schema.set(UInt64(schema.version), db)
+            return .commit
+        }
+    }
+
+    public var timeline: Timeline { mirror.read { $0.timeline } }
+    /// The last commit number given out.
+    public var frontier: CommitSequence { mirror.read { $0.frontier } }
+
+    /// The last commit number, read from disk: whether the database answers.
+    func storedFrontier() async throws -> CommitSequence { try await pool.read { try FeedReader.frontier($0) } }
+
+    /// Empties the write-ahead log into the database: the last thing to do. The files are closed and the directory is
+    /// released when the object goes.
+    public func close() async throws {
+        try await committer.outsideTransaction { db in
+            try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        }
+    }
+
+    /// HQ's clock for a reply: newer than every effective stamp it can speak of.
+    var replyClock: Stamp {
+        let last = mirror.read { $0.clock.last }
+        return max(last, Stamp(milliseconds: wall()))
+    }
+}

@@ -1,0 +1,83 @@
+// Why this file exists: a sync that finds nothing new must not touch the disk, and must cost the same with fifty
+// devices and with fifty thousand. What such a sync needs is kept in memory: exactly what is committed, never more.
+
+import SyncProtocol
+import Synchronization
+
+/// What HQ knows of one enrolled device.
+package struct EnrolledReplica: Hashable, Sendable {
+    package enum Status: String, Sendable {
+        case active, revoked
+    }
+
+    package var standing: Standing
+    /// The person who uses it, as others see the name.
+    package let name: String
+    package let device: String
+    package let person: RecordID?
+    /// SHA-256 of the device's secret; empty for HQ itself.
+    package let secret: [UInt8]
+    package var status: Status
+    /// Unix milliseconds of its enrolment and of its last upload.
+    package let enrolled: UInt64
+    package var uploaded: UInt64
+    /// σ of its newest receipt with remarks.
+    package var remarked: CommitSequence
+    /// The backup horizon for which `standing.backedUp` was computed.
+    package var horizon: CommitSequence = 0
+
+    package var replica: ReplicaID { standing.replica }
+}
+
+/// What HQ knows of one scope.
+package struct ScopeState: Hashable, Sendable {
+    package let scope: ScopeID
+    package let anchor: RecordID?
+    package let name: String
+    /// σ of the newest change or journal entry in it.
+    package var head: CommitSequence
+    package var digest: ScopeDigest
+}
+
+/// The committed state that syncs ask for again and again.
+struct CommittedState: Sendable {
+    var timeline: Timeline
+    var frontier: CommitSequence = 0
+    var clock = HybridClock()
+    /// σ up to which everything is in a backup.
+    var horizon: CommitSequence = 0
+    var scopes: [ScopeID: ScopeState] = [:]
+    var anchors: [RecordID: ScopeID] = [:]
+    /// Filled as devices appear.
+    var replicas: [ReplicaID: EnrolledReplica] = [:]
+}
+
+/// Shares the committed state between the writer, which alone changes what is durable, and all syncs.
+final class Mirror: Sendable {
+    private let state: Mutex<CommittedState>
+
+    init(_ state: CommittedState) { self.state = Mutex(state) }
+
+    func read<T: Sendable>(_ body: (borrowing CommittedState) -> T) -> T { state.withLock { body($0) } }
+    func change(_ body: (inout CommittedState) -> Void) { state.withLock { body(&$0) } }
+
+    /// Takes over what a transaction committed.
+    func publish(_ draft: Draft) {
+        state.withLock { state in
+            state.frontier = draft.frontier
+            state.clock = draft.clock
+            for (scope, known) in draft.scopes { state.scopes[scope] = known }
+            for (anchor, scope) in draft.anchors { state.anchors[anchor] = scope }
+            for (replica, enrolled) in draft.replicas { state.replicas[replica] = enrolled }
+        }
+    }
+}
+
+/// What a running transaction has changed; a value, so that a failed upload is undone by putting back a copy.
+struct Draft {
+    var frontier: CommitSequence
+    var clock: HybridClock
+    var scopes: [ScopeID: ScopeState] = [:]
+    var anchors: [RecordID: ScopeID] = [:]
+    var replicas: [ReplicaID: EnrolledReplica] = [:]
+}

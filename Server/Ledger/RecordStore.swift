@@ -1,0 +1,140 @@
+// Why this file exists: the prepared statements of one kind's table on the writing connection. An edit costs one lookup
+// by id and one update by row; nothing else of the record is read or written.
+
+import GRDB
+import RecordTables
+import SyncProtocol
+
+/// A record as the ledger holds it while a transaction runs.
+struct LedgerRow {
+    let row: Int64
+    var header: RecordHeader
+    var marks: FieldMarks
+    /// Field states kept earlier in this transaction: they need not be looked up, and those of the changeset under
+    /// judgement are not in the log yet.
+    var recent: [FieldNumber: FieldState] = [:]
+}
+
+/// Reads and writes one kind's table.
+final class RecordStore {
+    let table: RecordTable
+    private let db: Database
+    private let find: RawStatement
+    private let insertion: RawStatement
+    private let life: RawStatement
+    private var updates: [[FieldNumber]: RawStatement] = [:]
+    private var values: [FieldNumber: RawStatement] = [:]
+
+    static func index(of table: RecordTable) -> String { "\"\(table.name)__scope\"" }
+
+    init(_ db: Database, _ kind: RecordKind) throws {
+        self.db = db
+        table = RecordTable(kind)
+        find = try RawStatement(
+            db, "SELECT row, _scope, _head, _entered, _alive, _life, _fields FROM \(table.sqlName) WHERE id = ?")
+        let places = String(repeating: ", ?", count: table.columns.count)
+        insertion = try RawStatement(
+            db,
+            "INSERT INTO \(table.sqlName) (id, _scope, _head, _entered, _alive, _life, _fields, \(table.columnList)) "
+                + "VALUES (?, ?, ?, ?, ?, ?, ?\(places))")
+        life = try RawStatement(
+            db,
+            "UPDATE \(table.sqlName) SET _scope = ?, _head = ?, _entered = ?, _alive = ?, _life = ?, _fields = ? "
+                + "WHERE row = ?")
+    }
+
+    /// Looks a record up by id. A dead record's life dot is filled in by the ledger.
+    func row(_ id: RecordID) throws -> LedgerRow? {
+        find.bind(1, id)
+        defer { find.reset() }
+        guard try find.step() else { return nil }
+        let header = RecordHeader(
+            scope: ScopeID(rawValue: UInt32(clamping: find.integer(1))), isAlive: find.integer(4) != 0,
+            head: find.unsigned(2), entered: find.unsigned(3), lifeSequence: find.unsigned(5),
+            lifeDot: Dot(replica: .headquarters, counter: 0))
+        return LedgerRow(row: find.integer(0), header: header, marks: try FieldMarks(find.blobBytes(6)))
+    }
+
+    /// Inserts a record.
+    /// - Returns: its row number.
+    func insert(
+        _ id: RecordID, _ header: RecordHeader, _ marks: FieldMarks, _ fields: [RecordChange.FieldChange]
+    ) throws
+        -> Int64
+    {
+        insertion.bind(1, id)
+        insertion.bind(2, Int64(header.scope.rawValue))
+        insertion.bind(3, header.head)
+        insertion.bind(4, header.entered)
+        insertion.bind(5, header.isAlive ? 1 : Int64(0))
+        insertion.bind(6, header.lifeSequence)
+        insertion.bind(7, bytes: marks.bytes)
+        for index in table.columns.indices { insertion.bindNull(8 + index) }
+        for change in fields {
+            guard let span = table.spans[change.field.number] else { continue }
+            bind(change, to: insertion, at: 8 + span.lowerBound)
+        }
+        try insertion.run()
+        return db.lastInsertedRowID
+    }
+
+    func updateLife(_ row: LedgerRow) throws {
+        life.bind(1, Int64(row.header.scope.rawValue))
+        life.bind(2, row.header.head)
+        life.bind(3, row.header.entered)
+        life.bind(4, row.header.isAlive ? 1 : Int64(0))
+        life.bind(5, row.header.lifeSequence)
+        life.bind(6, bytes: row.marks.bytes)
+        life.bind(7, row.row)
+        try life.run()
+    }
+
+    func update(_ row: LedgerRow, _ fields: [RecordChange.FieldChange]) throws {
+        let statement = try updateStatement(fields.map(\.field))
+        var index = 1
+        for change in fields {
+            bind(change, to: statement, at: index)
+            index += change.field.columns.count
+        }
+        statement.bind(index, row.header.head)
+        statement.bind(index + 1, bytes: row.marks.bytes)
+        statement.bind(index + 2, row.row)
+        try statement.run()
+    }
+
+    private func updateStatement(_ fields: [Field]) throws -> RawStatement {
+        let key = fields.map(\.number)
+        if let known = updates[key] { return known }
+        // Importers and forms use few combinations; someone who uses all of them must not fill memory.
+        if updates.count >= 256 { updates.removeAll() }
+        let columns = fields.flatMap(\.columns).map { "\"\($0.name)\" = ?, " }.joined()
+        let statement = try RawStatement(
+            db, "UPDATE \(table.sqlName) SET \(columns)_head = ?, _fields = ? WHERE row = ?")
+        updates[key] = statement
+        return statement
+    }
+
+    private func bind(_ change: RecordChange.FieldChange, to statement: RawStatement, at index: Int) {
+        let parts = change.view.parts
+        for (offset, column) in change.field.columns.enumerated() {
+            let part = parts.count == change.field.columns.count ? parts[offset] : .null
+            statement.bind(index + offset, part, as: column.type)
+        }
+    }
+
+    /// What a field shows.
+    func value(of field: Field, row: Int64) throws -> Value {
+        let statement: RawStatement
+        if let known = values[field.number] {
+            statement = known
+        } else {
+            let columns = field.columns.map { "\"\($0.name)\"" }.joined(separator: ", ")
+            statement = try RawStatement(db, "SELECT \(columns) FROM \(table.sqlName) WHERE row = ?")
+            values[field.number] = statement
+        }
+        statement.bind(1, row)
+        defer { statement.reset() }
+        guard try statement.step() else { return .null }
+        return statement.value(of: field, at: 0)
+    }
+}

@@ -1,0 +1,2 @@
+// Gives Swift the zstd library that Debian's libzstd-dev installs.
+#include <zstd.h>

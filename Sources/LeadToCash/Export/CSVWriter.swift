@@ -1,0 +1,28 @@
+// Why this file exists: files that leave Outpost must open everywhere, and must not run as formulas in a spreadsheet.
+
+/// Writes RFC 4180 rows.
+public enum CSVWriter {
+    /// One row without its line end. Cells are quoted where they must be.
+    public static func row(_ cells: [String], delimiter: Delimiter = .comma) -> String {
+        cells.map { quoted($0, delimiter) }.joined(separator: delimiter.rawValue)
+    }
+
+    /// One row and its CRLF.
+    public static func line(_ cells: [String], delimiter: Delimiter = .comma) -> String {
+        row(cells, delimiter: delimiter) + "\r\n"
+    }
+
+    private static func quoted(_ cell: String, _ delimiter: Delimiter) -> String {
+        let special = cell.utf8.contains {
+            $0 == delimiter.byte || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
+        }
+        guard special || cell.first == " " || cell.last == " " else { return cell }
+        return "\"" + cell.replacing("\"", with: "\"\"") + "\""
+    }
+
+    /// Puts an apostrophe before text that a spreadsheet would run as a formula (OWASP, “CSV Injection”).
+    public static func escapingFormula(_ text: String) -> String {
+        guard let first = text.unicodeScalars.first else { return text }
+        return ["=", "+", "-", "@", "\t", "\r"].contains(first) ? "'" + text : text
+    }
+}

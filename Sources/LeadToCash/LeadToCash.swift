@@ -1,0 +1,34 @@
+// Why this file exists: the one door through which the engine gets its domain: which records there are and which rules
+// they obey.
+
+import SyncProtocol
+
+/// The lead-to-cash vocabulary, as the engine wants it.
+public enum LeadToCash {
+    static let entries = [
+        Office.entry, User.entry, Product.entry, Account.entry, Contact.entry, Lead.entry, Opportunity.entry,
+        OpportunityLine.entry, Activity.entry,
+    ]
+
+    /// Kinds, fields, columns and conflict policies.
+    public static let schema = Schema(version: 1, kinds: entries.map(\.kind))
+
+    /// What values may stand in which field, and how derived fields come about.
+    public static let rulebook = Rulebook(objection: Objections.objection, derive: derive)
+
+    static func entry(_ number: KindNumber) -> Entry? { byNumber[number] }
+    static func entry(named name: String) -> Entry? { byName[name] }
+
+    private static let byNumber = Dictionary(uniqueKeysWithValues: entries.map { ($0.kind.number, $0) })
+    private static let byName = Dictionary(uniqueKeysWithValues: entries.map { ($0.kind.name, $0) })
+
+    @Sendable private static func derive(
+        _ kind: RecordKind, _ field: Field, _ stored: (FieldNumber) -> Value
+    ) -> Value? {
+        switch (kind.number, field.number) {
+        case (Opportunity.kind, Opportunity.Fields.weightedAmount): Opportunity.weightedAmount(stored)
+        case (OpportunityLine.kind, OpportunityLine.Fields.lineTotal): OpportunityLine.lineTotal(stored)
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,32 @@
+// Why this file exists: programs ask for the words that people see. An unknown thing is called by its own name, so that
+// a newer schema never breaks an older program's tables.
+
+import SyncProtocol
+
+/// What people call kinds, fields and choices.
+public enum Labels {
+    /// `opportunity` is 机会点 in Simplified Chinese.
+    public static func kind(_ name: String, in language: Language = .en) -> String {
+        LeadToCash.entry(named: name)?.label.text(in: language) ?? name
+    }
+
+    public static func field(_ kind: RecordKind, _ field: Field, in language: Language = .en) -> String {
+        LeadToCash.entry(kind.number)?.term(field.number)?.label.text(in: language) ?? field.name
+    }
+
+    /// The words of one column of a compound: the field's label and the column's name.
+    public static func column(
+        _ kind: RecordKind, _ field: Field, _ column: Column, in language: Language = .en
+    ) -> String {
+        let label = self.field(kind, field, in: language)
+        return field.isCompound ? "\(label) (\(column.name))" : label
+    }
+
+    /// `negotiating` in an opportunity's stage is 谈判 in Simplified Chinese.
+    public static func choice(
+        _ word: String, of field: Field, in kind: RecordKind, language: Language = .en
+    ) -> String {
+        let choices = LeadToCash.entry(kind.number)?.term(field.number)?.choices
+        return choices?.first { $0.word == word }?.label.text(in: language) ?? word
+    }
+}

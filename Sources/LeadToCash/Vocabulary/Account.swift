@@ -1,0 +1,149 @@
+// Why this file exists: the customer 客户. Worked by one office it lives in that office's scope; worked by several it
+// has no office and every replica holds it.
+
+import SyncProtocol
+
+/// The fields of an account.
+public enum Account {
+    public static let kind: KindNumber = 4
+
+    public enum Fields {
+        public static let code: FieldNumber = 1
+        public static let office: FieldNumber = 2
+        public static let owner: FieldNumber = 3
+        public static let name: FieldNumber = 4
+        public static let aliases: FieldNumber = 5
+        /// {registration_no, registration_country}
+        public static let registration: FieldNumber = 6
+        public static let country: FieldNumber = 7
+        public static let industry: FieldNumber = 8
+        public static let website: FieldNumber = 9
+        public static let employees: FieldNumber = 10
+        /// {annual_revenue_minor, annual_revenue_currency, annual_revenue_year}
+        public static let annualRevenue: FieldNumber = 11
+        public static let yearEstablished: FieldNumber = 12
+        /// {address_street, address_city, address_state, address_postal_code, address_country}
+        public static let address: FieldNumber = 13
+        public static let parent: FieldNumber = 14
+        public static let tier: FieldNumber = 15
+        public static let segment: FieldNumber = 16
+        public static let status: FieldNumber = 17
+        public static let blocked: FieldNumber = 18
+        /// {credit_limit_minor, credit_limit_currency}
+        public static let creditLimit: FieldNumber = 19
+        public static let paymentTerms: FieldNumber = 20
+        public static let creditRating: FieldNumber = 21
+        public static let doNotContact: FieldNumber = 22
+        public static let sanctionsHit: FieldNumber = 23
+        public static let legalHold: FieldNumber = 24
+        public static let profile: FieldNumber = 25
+        public static let tags: FieldNumber = 26
+        public static let mergedInto: FieldNumber = 27
+        public static let externalID: FieldNumber = 28
+        public static let phone: FieldNumber = 29
+    }
+
+    static let tiers = [
+        Choice("key", "Key", "战略", "戰略"),
+        Choice("value", "Value", "价值", "價值"),
+        Choice("general", "General", "一般", "一般"),
+    ]
+
+    static let statuses = [
+        Choice("prospect", "Prospect", "潜在", "潛在"),
+        Choice("active", "Active", "活跃", "活躍"),
+        Choice("dormant", "Dormant", "休眠", "休眠"),
+    ]
+
+    static let entry = Entry(
+        kind, "account", Label("Account", "客户", "客戶"), scope: .anchored(by: Fields.office),
+        code: IssuedCode(field: Fields.code, prefix: "ACC"),
+        [.issuedCode(Fields.code), .office(Fields.office), .owner(Fields.owner)]
+            + identity + facts + standing + credit + compliance)
+
+    private static let identity = [
+        Term(
+            Fields.name, "name", .text, Label("Name", "客户名称", "客戶名稱"), policy: .needsHuman(.incumbent),
+            required: true),
+        Term(Fields.aliases, "aliases", .set, Label("Aliases", "别名", "別名"), policy: .addRemove),
+        Term(
+            Fields.registration, "registration",
+            compound: [Column("registration_no", .text), Column("registration_country", .text)],
+            Label("Registration", "注册号", "註冊號"), policy: .needsHuman(.incumbent),
+            intended: "needsHuman, frozen once finance verified it"),
+        Term(
+            Fields.parent, "parent", .reference("account"), Label("Parent account", "母公司", "母公司"),
+            policy: .needsHuman(.incumbent)),
+        Term(
+            Fields.mergedInto, "mergedInto", .reference("account"), Label("Merged into", "已合并至", "已合併至"),
+            policy: .hqOnly),
+        .externalID(Fields.externalID),
+    ]
+
+    private static let facts = [
+        Term(Fields.country, "country", .text, Label("Country", "国家", "國家")),
+        Term(Fields.industry, "industry", .text, Label("Industry", "行业", "行業")),
+        Term(Fields.website, "website", .text, Label("Website", "网站", "網站")),
+        Term(Fields.phone, "phone", .text, Label("Phone", "电话", "電話")),
+        Term(
+            Fields.employees, "employees", .integer, Label("Employees", "员工数", "員工數"), limits: 0...10_000_000),
+        Term(
+            Fields.annualRevenue, "annualRevenue",
+            compound: [
+                Column("annual_revenue_minor", .integer), Column("annual_revenue_currency", .text),
+                Column("annual_revenue_year", .integer),
+            ],
+            Label("Annual revenue", "年营收", "年營收"), limits: ["annual_revenue_year": 1800...2200]),
+        Term(
+            Fields.yearEstablished, "yearEstablished", .integer, Label("Established", "成立年份", "成立年份"),
+            limits: 500...2200),
+        Term(
+            Fields.address, "address",
+            compound: [
+                Column("address_street", .text), Column("address_city", .text), Column("address_state", .text),
+                Column("address_postal_code", .text), Column("address_country", .text),
+            ],
+            Label("Address", "地址", "地址")),
+        Term(
+            Fields.profile, "profile", .text, Label("Profile", "客户画像", "客戶概況"),
+            policy: .needsHuman(.latest), intended: "textMerge per section"),
+        .tags(Fields.tags),
+    ]
+
+    private static let standing = [
+        Term(Fields.tier, "tier", .text, Label("Tier", "客户等级", "客戶等級"), policy: .hqOnly, choices: tiers),
+        Term(Fields.segment, "segment", .text, Label("Segment", "细分市场", "細分市場"), policy: .hqOnly),
+        Term(
+            Fields.status, "status", .text, Label("Status", "状态", "狀態"), choices: statuses,
+            intended: "furthest for prospect to active"),
+        Term(
+            Fields.blocked, "blocked", .boolean, Label("Blocked", "冻结", "凍結"), policy: .stickyTrue,
+            intended: "the model's status `blocked`, a flag of its own so that it can stick"),
+    ]
+
+    private static let credit = [
+        Term(
+            Fields.creditLimit, "creditLimit",
+            compound: [Column("credit_limit_minor", .integer), Column("credit_limit_currency", .text)],
+            Label("Credit limit", "信用额度", "信用額度"), policy: .hqOnly,
+            limits: ["credit_limit_minor": 0...Int64.max]),
+        Term(
+            Fields.paymentTerms, "paymentTerms", .text, Label("Payment terms", "付款条件", "付款條件"),
+            policy: .hqOnly),
+        Term(
+            Fields.creditRating, "creditRating", .text, Label("Credit rating", "信用等级", "信用等級"),
+            policy: .hqOnly),
+    ]
+
+    private static let compliance = [
+        Term(
+            Fields.doNotContact, "doNotContact", .boolean, Label("Do not contact", "勿联系", "勿聯繫"),
+            policy: .stickyTrue),
+        Term(
+            Fields.sanctionsHit, "sanctionsHit", .boolean, Label("Sanctions hit", "制裁命中", "制裁命中"),
+            policy: .stickyTrue),
+        Term(
+            Fields.legalHold, "legalHold", .boolean, Label("Legal hold", "法务保全", "法務保全"),
+            policy: .stickyTrue),
+    ]
+}

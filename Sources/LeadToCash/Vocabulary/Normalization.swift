@@ -1,0 +1,19 @@
+// Why this file exists: text that looks equal must be equal bytes, so everything stored is in NFC. The standard library
+// computes NFC but publishes it only under an SPI; this file is the one place that relies on it.
+
+@_spi(_Unicode) import Swift
+
+enum Normalization {
+    static func isNFC(_ text: String) -> Bool {
+        isASCII(text) || text.unicodeScalars.elementsEqual(Array(text._nfc))
+    }
+
+    static func nfc(_ text: String) -> String {
+        if isASCII(text) { return text }
+        var result = String.UnicodeScalarView()
+        for scalar in text._nfc { result.append(scalar) }
+        return String(result)
+    }
+
+    private static func isASCII(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }
+}

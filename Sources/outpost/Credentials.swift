@@ -1,0 +1,67 @@
+// Why this file exists: a one-time code is spent the moment HQ answers. What it bought is on disk, whole, before
+// anything else is done with it, so that a crash never strands a device.
+
+import Foundation
+import SyncClient
+import SyncProtocol
+
+/// What a device proves itself with: what HQ granted, and where HQ is.
+struct Credentials: Codable {
+    let server: String
+    let device: String
+    let grant: EnrolmentGrant
+
+    private static let name = "credentials.json"
+
+    static func path(in directory: String) -> String { directory + "/" + name }
+
+    /// Reads a replica's credentials; nil if there are none.
+    /// - Throws: ``Failure`` if there are some that cannot be read.
+    static func read(in directory: String) throws -> Credentials? {
+        let path = path(in: directory)
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        guard let data = FileManager.default.contents(atPath: path),
+            let credentials = try? JSONDecoder().decode(Credentials.self, from: data)
+        else { throw Failure(.unauthorised, .credentialsMissing, path) }
+        return credentials
+    }
+
+    /// Writes them durably, readable by their owner only, under their name only once they are complete.
+    func write(in directory: String) throws {
+        try FileManager.default.createDirectory(
+            atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let path = Self.path(in: directory)
+        try Self.store(try encoder.encode(self), at: path + ".new")
+        guard rename(path + ".new", path) == 0 else { throw Self.failure(path) }
+        let folder = open(directory, O_RDONLY | O_CLOEXEC)
+        if folder >= 0 {
+            fsync(folder)
+            close(folder)
+        }
+    }
+
+    private static func store(_ data: Data, at path: String) throws {
+        unlink(path)
+        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw failure(path) }
+        defer { close(file) }
+        let written = data.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
+        guard written == data.count, fsync(file) == 0 else { throw failure(path) }
+    }
+
+    private static func failure(_ path: String) -> Failure {
+        Failure(.failed, .cannotWrite, path, String(cString: strerror(errno)))
+    }
+}
+
+extension Credentials {
+    /// Makes the directory and sees whether it can be written to.
+    static func prepare(_ directory: String) throws {
+        try FileManager.default.createDirectory(
+            atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try store(Data(), at: path(in: directory) + ".new")
+        unlink(path(in: directory) + ".new")
+    }
+}

@@ -1,0 +1,60 @@
+// Why this file exists: the rep's command line begins here. It does nothing at start-up but find its command:
+// `status` must answer at once on an old laptop.
+
+import ArgumentParser
+import Foundation
+
+@main
+struct Outpost: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "outpost",
+        abstract: "Your customers, leads and deals, with or without a network.",
+        discussion: """
+            Every command but enroll and sync works offline. Records are named by code, name or id.
+
+              outpost opp list --where stage=guiding --mine
+              outpost opp set OPP-2026-000017 stage=solution commercial="1050000 USD"
+              outpost sync
+
+            Exit codes: 0 ok, 1 could not be done, 2 usage, 3 HQ unreachable (work saved), 4 not authorised, \
+            5 synced but conflicts need you, 6 edits held or refused, 7 enrol anew, 8 local database damaged.
+            """,
+        version: "outpost 0.1.0",
+        subcommands: [
+            Enroll.self, Status.self, Sync.self,
+            KindCommand<AccountWord>.self, KindCommand<ContactWord>.self, KindCommand<LeadWord>.self,
+            KindCommand<OpportunityWord>.self, KindCommand<LineWord>.self, KindCommand<ActivityWord>.self,
+            ReferenceCommand<OfficeWord>.self, ReferenceCommand<UserWord>.self, ReferenceCommand<ProductWord>.self,
+            Log.self, Diff.self, Conflicts.self, Import.self, Export.self, Verify.self, Doctor.self, Completions.self,
+        ])
+
+    static func main() {
+        // A reader that went away (`outpost opp list | head`) is no fault worth a signal's death message.
+        signal(SIGPIPE, SIG_DFL)
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            leave(error)
+        }
+    }
+
+    /// Ends the program as an error asks for. Help and version are no errors.
+    private static func leave(_ error: any Error) -> Never {
+        if let status = error as? ExitStatus { Foundation.exit(status.rawValue) }
+        if isFromParser(error) {
+            guard exitCode(for: error) != .success else { exit(withError: error) }
+            Failure.usage(message(for: error), help: fullMessage(for: error)).report()
+            Foundation.exit(ExitStatus.usage.rawValue)
+        }
+        let failure = Failure(error)
+        failure.report()
+        Foundation.exit(failure.status.rawValue)
+    }
+
+    /// Parsing wraps what it throws in types of its own; every command throws ours.
+    private static func isFromParser(_ error: any Error) -> Bool {
+        let type = String(reflecting: Swift.type(of: error))
+        return type.hasPrefix("ArgumentParser.")
+    }
+}

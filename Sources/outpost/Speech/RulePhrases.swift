@@ -1,0 +1,45 @@
+// Why this file exists: a rep whose value was replaced wants to know by which rule, in their own language.
+
+import SyncProtocol
+
+extension Rule {
+    /// Why an edit went the way it did.
+    var phrase: Phrase {
+        switch self {
+        case .keepLatest, .max, .min, .first, .addRemove, .hqOnly, .appendOnly, .stickyTrue, .needsHuman:
+            Phrase(sentence, policyTexts.0, policyTexts.1)
+        default: Phrase(sentence, recordTexts.0, recordTexts.1)
+        }
+    }
+
+    /// Simplified and traditional Chinese of the rules that are policies of a field.
+    private var policyTexts: (String, String) {
+        switch self {
+        case .keepLatest: ("两次互不知情的编辑中，显示较晚的一次。", "兩次互不知情的編輯中，顯示較晚的一次。")
+        case .max: ("并发的值中显示最大的。", "並發的值中顯示最大的。")
+        case .min: ("并发的值中显示最小的。", "並發的值中顯示最小的。")
+        case .first: ("首个值有效；之后的值保留为建议。", "首個值有效；之後的值保留為建議。")
+        case .addRemove: ("增加的项保留，除非删除者见过它。", "增加的項保留，除非刪除者見過它。")
+        case .hqOnly: ("此字段仅由总部修改；该编辑保留为建议。", "此欄位僅由總部修改；該編輯保留為建議。")
+        case .appendOnly: ("一次写定；仅作者可在一段时间内修改。", "一次寫定；僅作者可在一段時間內修改。")
+        case .stickyTrue: ("一经设定即保持，直到总部清除。", "一經設定即保持，直到總部清除。")
+        default: ("并发的值并存，直到有人裁决。", "並發的值並存，直到有人裁決。")
+        }
+    }
+
+    /// The same of the rules about whole records and malformed edits.
+    private var recordTexts: (String, String) {
+        switch self {
+        case .updateBeatsDelete: ("记录被保留，因为他人编辑过它。", "記錄被保留，因為他人編輯過它。")
+        case .deletedRecord: ("记录已被删除；该编辑等待裁决。", "記錄已被刪除；該編輯等待裁決。")
+        case .unknownRecord: ("总部没有此记录；该编辑等待裁决。", "總部沒有此記錄；該編輯等待裁決。")
+        case .unknownKind: ("总部不识别此类记录；请升级总部后再同步。", "總部不識別此類記錄；請升級總部後再同步。")
+        case .unknownField: ("总部不识别此字段；请升级总部后再同步。", "總部不識別此欄位；請升級總部後再同步。")
+        case .outOfScope: ("记录不在此设备的范围内。", "記錄不在此裝置的範圍內。")
+        case .invalidValue: ("该值不能用于此字段。", "該值不能用於此欄位。")
+        case .fixedAnchor: ("记录的范围在新建时确定。", "記錄的範圍在新建時確定。")
+        case .derivedField: ("此字段由计算得出，不能写入。", "此欄位由計算得出，不能寫入。")
+        default: ("该编辑无法读取。", "該編輯無法讀取。")
+        }
+    }
+}

@@ -1,0 +1,175 @@
+// Why this file exists: offices, users and their devices: who may hold what.
+
+import ArgumentParser
+import LeadToCash
+import SyncProtocol
+import SyncServer
+
+/// Finds offices and users by what people call them.
+enum Directory {
+    /// An office by id, code or name.
+    static func office(_ word: String, _ headquarters: Headquarters) async throws -> RecordID {
+        try await find(
+            word, Office.kind, [Office.Fields.code, Office.Fields.name, Office.Fields.externalID], headquarters)
+    }
+
+    /// A user by id, e-mail or name; nil if there is none.
+    static func user(_ word: String, _ headquarters: Headquarters) async throws -> RecordID? {
+        try? await find(word, User.kind, [User.Fields.email, User.Fields.name, User.Fields.externalID], headquarters)
+    }
+
+    private static func find(
+        _ word: String, _ kind: KindNumber, _ fields: [FieldNumber], _ headquarters: Headquarters
+    ) async throws -> RecordID {
+        let found = try await headquarters.read { reader -> RecordID? in
+            if let id = RecordID(word), try reader.values(of: RecordKey(kind: kind, id: id)) != nil { return id }
+            for field in fields {
+                if let id = try reader.first(kind, where: field, is: word) { return id }
+            }
+            return nil
+        }
+        guard let found else {
+            let name = LeadToCash.schema.kind(kind)?.name ?? "record"
+            throw CommandFailure.failed("There is no \(name) “\(word)”; `outpostd \(name) list` shows them.")
+        }
+        return found
+    }
+
+    /// Makes a record of HQ's.
+    static func create(
+        _ kind: KindNumber, _ values: [(FieldNumber, Value?)], _ headquarters: Headquarters
+    ) async throws -> RecordID {
+        let id = RecordID.made()
+        let fields = values.compactMap { pair in pair.1.map { FieldValue(pair.0, $0) } }
+        let applied = try await headquarters.apply([RecordEdit(RecordKey(kind: kind, id: id), .create, fields)])
+        if let remark = applied.remarks.first {
+            throw CommandFailure.failed(remark.detail.isEmpty ? remark.rule.sentence : remark.detail)
+        }
+        return id
+    }
+}
+
+extension RecordID {
+    /// The id of a record that an operator makes: random beside the time, as HQ has no device counter.
+    fileprivate static func made() -> RecordID {
+        var generator = SystemRandomNumberGenerator()
+        let random = generator.next()
+        return RecordID(
+            milliseconds: Headquarters.systemClock(), entropy: UInt16(truncatingIfNeeded: random >> 48),
+            replica: .headquarters, counter: random & 0x3FFF_FFFF)
+    }
+}
+
+/// `Li Na <li@example.com>`.
+struct PersonText {
+    let name: String
+    let email: String?
+
+    init?(_ text: String) {
+        guard let open = text.lastIndex(of: "<"), text.hasSuffix(">") else {
+            let name = Self.trimmed(text[...])
+            guard !name.isEmpty else { return nil }
+            self.name = name
+            email = nil
+            return
+        }
+        let address = Self.trimmed(text[text.index(after: open)...].dropLast())
+        let name = Self.trimmed(text[..<open])
+        guard address.contains("@") else { return nil }
+        self.name = name.isEmpty ? address : name
+        email = address
+    }
+
+    private static func trimmed(_ text: Substring) -> String {
+        String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+    }
+}
+
+/// `outpostd office`.
+struct OfficeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "office", abstract: "Offices, each with a scope of its own.", subcommands: [Add.self, List.self])
+
+    struct Add: HeadquartersCommand {
+        static let configuration = CommandConfiguration(abstract: "Add an office and its scope.")
+        @OptionGroup var options: CommonOptions
+        @Argument(help: "A short code, such as KL.") var code: String
+        @Option(help: "Its name; the code if left out.") var name: String?
+        @Option(help: "Its region.") var region: String?
+        @Option(help: "An ISO 3166 country code.") var country: String?
+        @Option(help: "An ISO 4217 currency code.") var currency: String?
+
+        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+            if let known = try? await Directory.office(code, headquarters) {
+                throw CommandFailure.failed("There is an office \(code) already: \(known).")
+            }
+            let id = try await Directory.create(
+                Office.kind,
+                [
+                    (Office.Fields.code, .text(code)), (Office.Fields.name, .text(name ?? code)),
+                    (Office.Fields.region, region.map(Value.text)), (Office.Fields.country, country.map(Value.text)),
+                    (Office.Fields.functionalCurrency, currency.map(Value.text)), (Office.Fields.active, .flag(true)),
+                ], headquarters)
+            let scope = try await headquarters.scope(anchoredAt: id, name: code)
+            if options.json {
+                console.print(
+                    JSON.members([
+                        "id": .describing(id), "code": .text(code), "scope": .integer(Int64(scope.rawValue)),
+                    ]))
+            } else {
+                console.print("Office \(code): \(id), scope \(scope).")
+            }
+        }
+    }
+
+    struct List: HeadquartersCommand {
+        static let configuration = CommandConfiguration(abstract: "List offices and what their scopes hold.")
+        @OptionGroup var options: CommonOptions
+
+        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+            let offices = try await headquarters.read { reader in
+                var rows: [(id: RecordID, values: [FieldNumber: Value])] = []
+                try reader.forEach(Office.kind) { rows.append(($0, $1)) }
+                return rows
+            }
+            let scopes = Dictionary(
+                headquarters.scopes().compactMap { scope in scope.anchor.map { ($0, scope) } },
+                uniquingKeysWith: { first, _ in first })
+            if options.json { return console.print(.array(offices.map { Self.json($0.id, $0.values, scopes[$0.id]) })) }
+            let words = Words(console.language)
+            var table = TextTable([
+                .init(words.field(Office.kind, Office.Fields.code)),
+                .init(words.field(Office.kind, Office.Fields.name)),
+                .init(words.field(Office.kind, Office.Fields.region)), .init(words[.scope], .right),
+                .init(words[.records], .right),
+            ])
+            for office in offices {
+                let scope = scopes[office.id]
+                table.add([
+                    office.values.text(Office.Fields.code), office.values.text(Office.Fields.name),
+                    office.values.text(Office.Fields.region), scope?.scope.description ?? "–",
+                    scope.map { String($0.records) } ?? "–",
+                ])
+            }
+            console.print(table)
+        }
+
+        private static func json(_ id: RecordID, _ values: [FieldNumber: Value], _ scope: ScopeSummary?) -> JSON {
+            .members([
+                "id": .describing(id), "code": JSON(values[Office.Fields.code] ?? .null),
+                "name": JSON(values[Office.Fields.name] ?? .null),
+                "region": JSON(values[Office.Fields.region] ?? .null),
+                "scope": scope.map { .integer(Int64($0.scope.rawValue)) } ?? .null,
+                "records": scope.map { .unsigned($0.records) } ?? .null,
+            ])
+        }
+    }
+}
+
+extension [FieldNumber: Value] {
+    /// A field as text; empty if there is nothing.
+    func text(_ field: FieldNumber) -> String {
+        guard let value = self[field], value != .null else { return "" }
+        return value.description
+    }
+}

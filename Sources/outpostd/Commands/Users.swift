@@ -1,0 +1,181 @@
+// Why this file exists: people and the devices that act for them.
+
+import ArgumentParser
+import LeadToCash
+import SyncProtocol
+import SyncServer
+
+/// `outpostd user`.
+struct UserCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "user", abstract: "The people who own records and appear as authors.",
+        subcommands: [Add.self, List.self])
+
+    struct Add: HeadquartersCommand {
+        static let configuration = CommandConfiguration(abstract: "Add a user.")
+        @OptionGroup var options: CommonOptions
+        @Argument(help: "Name and address: \"Li Na <li@example.com>\".") var person: String
+        @Option(help: "The user's office, by code or name.") var office: String?
+        @Option(help: "A role, such as AR or OM.") var role = "AR"
+
+        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+            guard let text = PersonText(person) else { throw CommandFailure.usage("A user is \"Name <address>\".") }
+            let id = try await Self.add(text, office: office, role: role, headquarters)
+            if options.json {
+                console.print(
+                    JSON.members([
+                        "id": .describing(id), "name": .text(text.name), "email": text.email.map(JSON.text) ?? .null,
+                    ]))
+            } else {
+                console.print("User \(text.name): \(id).")
+            }
+        }
+
+        static func add(
+            _ person: PersonText, office: String?, role: String, _ headquarters: Headquarters
+        ) async throws -> RecordID {
+            var anchor: RecordID?
+            if let office { anchor = try await Directory.office(office, headquarters) }
+            return try await Directory.create(
+                User.kind,
+                [
+                    (User.Fields.name, .text(person.name)), (User.Fields.email, person.email.map(Value.text)),
+                    (User.Fields.office, anchor.map(Value.reference)), (User.Fields.role, .text(role)),
+                    (User.Fields.status, .text("active")),
+                ], headquarters)
+        }
+    }
+
+    struct List: HeadquartersCommand {
+        static let configuration = CommandConfiguration(abstract: "List users.")
+        @OptionGroup var options: CommonOptions
+
+        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+            let (users, offices) = try await headquarters.read { reader in
+                var users: [(id: RecordID, values: [FieldNumber: Value])] = []
+                try reader.forEach(User.kind) { users.append(($0, $1)) }
+                var offices: [RecordID: String] = [:]
+                try reader.forEach(Office.kind) { offices[$0] = $1.text(Office.Fields.code) }
+                return (users, offices)
+            }
+            let office = { (values: [FieldNumber: Value]) -> String in
+                guard case .reference(let id)? = values[User.Fields.office] else { return "" }
+                return offices[id] ?? ""
+            }
+            if options.json {
+                return console.print(
+                    .array(
+                        users.map { user in
+                            .members([
+                                "id": .describing(user.id), "name": JSON(user.values[User.Fields.name] ?? .null),
+                                "email": JSON(user.values[User.Fields.email] ?? .null),
+                                "office": .text(office(user.values)),
+                                "role": JSON(user.values[User.Fields.role] ?? .null),
+                            ])
+                        }))
+            }
+            let words = Words(console.language)
+            let fields = [User.Fields.name, User.Fields.email, User.Fields.office, User.Fields.role]
+            var table = TextTable(fields.map { .init(words.field(User.kind, $0)) })
+            for user in users {
+                table.add([
+                    user.values.text(User.Fields.name), user.values.text(User.Fields.email), office(user.values),
+                    words.choice(user.values.text(User.Fields.role), User.kind, User.Fields.role),
+                ])
+            }
+            console.print(table)
+        }
+    }
+}
+
+/// `outpostd invite`.
+struct Invite: HeadquartersCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Print a one-time code with which a device enrols.",
+        discussion: "The code works once and for minutes. A user who is not listed yet is added.")
+
+    @OptionGroup var options: CommonOptions
+    @Option(help: "The office whose records the device holds, by code or name.") var office: String
+    @Option(help: "Whose device it is: \"Li Na <li@example.com>\", or a listed user.") var user: String
+    @Option(parsing: .upToNextOption, help: "Further offices, by code or name.") var scopes: [String] = []
+
+    func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        guard let text = PersonText(user) else { throw CommandFailure.usage("A user is \"Name <address>\".") }
+        var granted: [ScopeID] = []
+        for word in [office] + scopes {
+            let anchor = try await Directory.office(word, headquarters)
+            granted.append(try await headquarters.scope(anchoredAt: anchor, name: word))
+        }
+        var person = try await Directory.user(text.email ?? text.name, headquarters)
+        if person == nil { person = try await UserCommand.Add.add(text, office: office, role: "AR", headquarters) }
+        let invitation = try await headquarters.invite(name: text.name, person: person, scopes: granted)
+        if options.json {
+            return console.print(
+                JSON.members([
+                    "code": .text(invitation.code), "user": .text(invitation.name),
+                    "scopes": .array(invitation.scopes.map { .integer(Int64($0.rawValue)) }),
+                    "expires": .unsigned(invitation.expires),
+                ]))
+        }
+        let until = Instant.text(Int64(clamping: invitation.expires)) ?? ""
+        console.print("\(invitation.code)")
+        console.print("for \(invitation.name); once, until \(until)")
+    }
+}
+
+/// `outpostd device`.
+struct DeviceCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "device", abstract: "Enrolled devices.", subcommands: [List.self, Revoke.self])
+
+    struct List: HeadquartersCommand {
+        static let configuration = CommandConfiguration(abstract: "List enrolled devices.")
+        @OptionGroup var options: CommonOptions
+
+        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+            let devices = try await headquarters.devices()
+            if options.json { return console.print(.array(devices.map(Self.json))) }
+            let words = Words(console.language)
+            var table = TextTable([
+                .init(words[.replica], .right), .init(Labels.kind("user", in: console.language)), .init(words[.device]),
+                .init(words[.scopes]), .init(words[.changesets], .right), .init(words[.lastUpload]),
+                .init(words[.state]),
+            ])
+            for device in devices {
+                let uploaded = device.uploaded == 0 ? "–" : Instant.text(Int64(clamping: device.uploaded)) ?? ""
+                table.add([
+                    device.replica.description, device.name, device.device,
+                    device.scopes.map(\.description).joined(separator: " "), String(device.changesets), uploaded,
+                    words[device.isRevoked ? .revoked : .active],
+                ])
+            }
+            console.print(table)
+        }
+
+        private static func json(_ device: Device) -> JSON {
+            .members([
+                "replica": .integer(Int64(device.replica.rawValue)), "user": .text(device.name),
+                "device": .text(device.device), "scopes": .array(device.scopes.map { .integer(Int64($0.rawValue)) }),
+                "changesets": .unsigned(device.changesets), "enrolled": .unsigned(device.enrolled),
+                "uploaded": .unsigned(device.uploaded), "revoked": .flag(device.isRevoked),
+            ])
+        }
+    }
+
+    struct Revoke: HeadquartersCommand {
+        static let configuration = CommandConfiguration(abstract: "Bar a device from syncing.")
+        @OptionGroup var options: CommonOptions
+        @Argument(help: "The device's replica number.") var replica: UInt32
+
+        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+            guard try await headquarters.revoke(ReplicaID(rawValue: replica)) else {
+                throw CommandFailure.failed("There is no device \(replica); `outpostd device list` shows them.")
+            }
+            if options.json {
+                console.print(JSON.members(["replica": .integer(Int64(replica)), "revoked": .flag(true)]))
+            } else {
+                console.print("Device \(replica) may no longer sync.")
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// Why this file exists: headings that belong to no record kind, in the three languages; everything else is labelled by
+// the vocabulary.
+
+import LeadToCash
+import SyncProtocol
+
+/// Words of the server's own tables.
+struct Words {
+    enum Key {
+        case scope, scopes, records, replica, device, changesets, lastUpload, state, active, revoked, count, total
+    }
+
+    private let language: Language
+
+    init(_ language: Language) { self.language = language }
+
+    subscript(_ key: Key) -> String {
+        let (english, simplified, traditional) = Self.text(key)
+        switch language {
+        case .en: return english
+        case .zhHans: return simplified
+        case .zhHant: return traditional
+        }
+    }
+
+    private static func text(_ key: Key) -> (String, String, String) {
+        switch key {
+        case .scope: ("Scope", "范围", "範圍")
+        case .scopes: ("Scopes", "范围", "範圍")
+        case .records: ("Records", "记录数", "記錄數")
+        case .replica: ("Replica", "副本", "副本")
+        case .device: ("Device", "设备", "設備")
+        case .changesets: ("Changesets", "变更集", "變更集")
+        case .lastUpload: ("Last upload", "最近上传", "最近上傳")
+        case .state: ("State", "状态", "狀態")
+        case .active: ("active", "有效", "有效")
+        case .revoked: ("revoked", "已吊销", "已吊銷")
+        case .count: ("Count", "数量", "數量")
+        case .total: ("Total", "合计", "合計")
+        }
+    }
+
+    func field(_ kind: KindNumber, _ field: FieldNumber) -> String {
+        guard let kind = LeadToCash.schema.kind(kind), let field = kind.field(field) else { return "" }
+        return Labels.field(kind, field, in: language)
+    }
+
+    func choice(_ word: String, _ kind: KindNumber, _ field: FieldNumber) -> String {
+        guard let kind = LeadToCash.schema.kind(kind), let field = kind.field(field) else { return word }
+        return Labels.choice(word, of: field, in: kind, language: language)
+    }
+}

@@ -1,0 +1,28 @@
+// Why this file exists: the closing table says how much was tried, and of what, so that "no violation" means something.
+
+import Simulation
+
+enum Table {
+    /// - Parameter seconds: how long the campaign took.
+    static func text(_ outcome: Campaign.Outcome, seconds: Double) -> String {
+        var lines = [
+            row("seeds", "\(outcome.seeds)"), row("violations", "\(outcome.failures.count)"),
+            row("seconds", "\(Int(seconds.rounded()))"),
+            row("seeds per second", "\(Int(Double(outcome.seeds) / max(seconds, 0.001)))"),
+            row("steps", "\(outcome.steps)"), row("trace of all", String(outcome.hash, radix: 16)),
+        ]
+        lines += Happening.allCases.filter { !$0.isFault }.map { row(words($0), "\(outcome.tally[$0])") }
+        lines.append("faults")
+        lines += Happening.allCases.filter(\.isFault).map { row("  " + words($0), "\(outcome.tally[$0])") }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func row(_ name: String, _ value: String) -> String {
+        name + String(repeating: " ", count: max(1, 24 - name.count)) + value
+    }
+
+    /// `laptopCrash` as people write it.
+    private static func words(_ happening: Happening) -> String {
+        "\(happening)".map { $0.isUppercase ? " " + $0.lowercased() : String($0) }.joined()
+    }
+}

@@ -1,0 +1,36 @@
+// Why this file exists: journeys start processes and listen on ports of a small machine, so they are told one after
+// the other; and every one of them ends in the same question: does everybody hold the same, and is nothing left over?
+
+import Foundation
+import GRDB
+import Testing
+
+/// Whole stories, told with the programs that people run.
+@Suite(.serialized)
+struct Journeys {
+    /// Syncs laptops in turn, twice, so that everyone hears of everything. Conflicts and held edits are no failure.
+    static func meet(_ laptops: Laptop...) async throws {
+        for laptop in laptops + laptops {
+            let outcome = try await laptop.run("sync")
+            #expect([0, 5, 6].contains(outcome.status), "\(laptop.user): \(outcome.told)")
+        }
+    }
+
+    /// Everybody's edits are at HQ, everybody holds what HQ holds, and every file is sound.
+    static func expectAgreement(
+        _ headquarters: HeadquartersProgram, _ laptops: Laptop..., sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
+        for laptop in laptops {
+            let differences = try Comparison.differences(laptop, headquarters)
+            #expect(differences.isEmpty, "\(laptop.user)", sourceLocation: sourceLocation)
+            let status = try await laptop.succeed("status")
+            #expect(status["pending"]["edits"] == 0, sourceLocation: sourceLocation)
+            #expect(status["needsRepair"] == false, sourceLocation: sourceLocation)
+            #expect(status["arriving"] == false, sourceLocation: sourceLocation)
+            let verification = try await laptop.succeed("verify")
+            #expect(verification["sound"] == true, sourceLocation: sourceLocation)
+        }
+        let verification = try await headquarters.succeed("verify")
+        #expect(verification["sound"] == true, "\(verification["findings"])", sourceLocation: sourceLocation)
+    }
+}

@@ -1,0 +1,43 @@
+// Why this file exists: a world must be the same in every process that replays its seed, so all chance comes from here.
+
+/// A small generator of numbers that look random (SplitMix64: Steele, Lea and Flood, 2014).
+struct Chance {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 ^ 0x6A09_E667_F3BC_C909 }
+
+    mutating func next() -> UInt64 {
+        state = state &+ 0x9E37_79B9_7F4A_7C15
+        var value = state
+        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+        return value ^ (value >> 31)
+    }
+
+    /// A number from 0 up to, but not including, `bound`; 0 if there is none.
+    mutating func below(_ bound: Int) -> Int { bound <= 1 ? 0 : Int(next() >> 1) % bound }
+
+    mutating func within(_ range: ClosedRange<Int>) -> Int { range.lowerBound + below(range.count) }
+
+    /// Whether something happens that happens this many times in a thousand.
+    mutating func hits(perMille: Int) -> Bool { below(1000) < perMille }
+
+    mutating func pick<T>(_ choices: [T]) -> T? { choices.isEmpty ? nil : choices[below(choices.count)] }
+
+    /// The place of one of `weights`, drawn in proportion.
+    mutating func place(in weights: [Int]) -> Int {
+        var rest = below(weights.reduce(0, +))
+        for (index, weight) in weights.enumerated() {
+            if rest < weight { return index }
+            rest -= weight
+        }
+        return 0
+    }
+
+    /// The same elements in another order.
+    mutating func mixed<T>(_ elements: [T]) -> [T] {
+        var result = elements
+        for index in stride(from: result.count - 1, to: 0, by: -1) { result.swapAt(index, below(index + 1)) }
+        return result
+    }
+}

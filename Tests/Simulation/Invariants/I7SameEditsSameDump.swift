@@ -1,0 +1,127 @@
+// Why this file exists: two screens that claim the same state must show the same bytes.
+
+import SyncProtocol
+
+/// I7: the same edits, policies and scopes give byte-identical dumps.
+enum I7SameEditsSameDump {
+    /// Compares what a laptop shows, wherever it has no pending edit, with HQ's records at the same commit number.
+    static func compare(_ replica: MemoryReplica.State, with ledger: MemoryLedger.State) throws {
+        let scopes = replica.checkpoint.scopes
+        let overlay = replica.overlay
+        var found = 0
+        for (key, held) in ledger.records.sorted(by: { $0.key < $1.key })
+        where held.header.isAlive && scopes.contains(held.header.scope) {
+            guard let row = replica.rows[key] else {
+                throw Violation("I7", "\(replica.checkpoint.replica) lacks \(key), which HQ has")
+            }
+            found += 1
+            guard row.head == held.header.head else {
+                throw Violation("I7", "\(key) stands at σ \(row.head) on a laptop, \(held.header.head) at HQ")
+            }
+            try compare(key, row, held, overlay[key], replica)
+        }
+        let confirmed = replica.rows.filter { $0.value.head > 0 }.count
+        guard confirmed == found else {
+            throw Violation("I7", "\(replica.checkpoint.replica) holds \(confirmed) confirmed records, HQ \(found)")
+        }
+        if let extra = replica.rows.filter({ $0.value.head == 0 && overlay[$0.key] == nil }).keys.min() {
+            throw Violation("I7", "\(replica.checkpoint.replica) still shows \(extra), which HQ never took in")
+        }
+    }
+
+    private static func compare(
+        _ key: RecordKey, _ row: MemoryReplica.Row, _ held: MemoryLedger.Held, _ pending: Overlay.Pending?,
+        _ replica: MemoryReplica.State
+    ) throws {
+        guard let kind = Vocabulary.schema.kind(key.kind), pending?.isDeleted != true else { return }
+        if row.isHidden { throw Violation("I7", "\(replica.checkpoint.replica) hides \(key) for no reason") }
+        for field in kind.storedFields where pending?.touches(field.number) != true {
+            let stored = held.fields[Int(field.number)]
+            let expected = Vocabulary.canonical(stored?.view ?? .null, field)
+            let shown = row.values[Int(field.number)]
+            guard shown == expected else {
+                throw Violation(
+                    "I7", "\(replica.checkpoint.replica) shows \(shown) in \(key) \(field.name), HQ \(expected)")
+            }
+        }
+    }
+
+    /// One part of a dump: what it is about, and its bytes.
+    struct Section: Hashable {
+        let title: RecordKey?
+        let bytes: [UInt8]
+    }
+
+    /// Everything a laptop shows, in one fixed form.
+    static func dump(_ replica: MemoryReplica.State) -> [Section] {
+        let rows = replica.rows.sorted { $0.key < $1.key }.map { key, row in
+            var writer = ByteWriter()
+            writer.key(key, head: row.head)
+            writer.flag(row.isHidden)
+            for field in Vocabulary.schema.kind(key.kind)?.storedFields ?? [] {
+                writer.value(row.values[Int(field.number)])
+                writer.siblings((replica.conflicts[key]?[field.number] ?? []).map(\.sibling))
+            }
+            return Section(title: key, bytes: writer.bytes)
+        }
+        return rows + journal(replica.decisions)
+    }
+
+    /// The same of HQ, as far as `scopes` reach.
+    static func dump(_ ledger: MemoryLedger, scopes: [ScopeID]) -> [Section] {
+        let alive = ledger.durable.records.filter {
+            $0.value.header.isAlive && scopes.contains($0.value.header.scope)
+        }
+        let rows = alive.sorted { $0.key < $1.key }.map { key, held in
+            var writer = ByteWriter()
+            writer.key(key, head: held.header.head)
+            writer.flag(false)
+            for field in Vocabulary.schema.kind(key.kind)?.storedFields ?? [] {
+                let stored = held.fields[Int(field.number)]
+                writer.value(Vocabulary.canonical(stored?.view ?? .null, field))
+                let isOpen = stored.map { field.policy.asksPerson(about: $0.state) } ?? false
+                writer.siblings(isOpen ? stored?.state.siblings ?? [] : [])
+            }
+            return Section(title: key, bytes: writer.bytes)
+        }
+        return rows + journal(ledger.durable.journal.filter { scopes.contains($0.scope) }.map(ledger.entry))
+    }
+
+    private static func journal(_ entries: [Decision.Entry]) -> [Section] {
+        entries.map { entry in
+            var writer = ByteWriter()
+            writer.key(entry.key, head: entry.sequence)
+            writer.varint(UInt64(entry.field))
+            writer.byte(entry.rule.rawValue)
+            writer.byte(entry.verdict.rawValue)
+            writer.siblings([entry.loser.sibling] + (entry.winner.map { [$0.sibling] } ?? []))
+            return writer.bytes
+        }.sorted { $0.lexicographicallyPrecedes($1) }.map { Section(title: nil, bytes: $0) }
+    }
+
+    /// Demands equal bytes.
+    static func check(_ replica: ReplicaID, shows theirs: [Section], headquarters ours: [Section]) throws {
+        guard theirs != ours else { return }
+        let place = zip(theirs, ours).enumerated().first { $0.element.0 != $0.element.1 }?.offset
+        let section = place.map { ours[$0] } ?? (theirs.count > ours.count ? theirs : ours).last
+        let what = section?.title.map(\.description) ?? "the journal"
+        throw Violation("I7", "the dump of \(replica) differs from HQ's in \(what)")
+    }
+}
+
+extension ByteWriter {
+    fileprivate mutating func key(_ key: RecordKey, head: CommitSequence) {
+        varint(UInt64(key.kind))
+        id(key.id)
+        varint(head)
+    }
+
+    fileprivate mutating func siblings(_ siblings: [Sibling]) {
+        for sibling in siblings {
+            dot(sibling.dot)
+            varint(sibling.sequence)
+            varint(sibling.stamp.rawValue)
+            value(sibling.value)
+        }
+    }
+}

@@ -1,0 +1,25 @@
+// Why this file exists: a campaign that injected nothing proves nothing; so everything that happened is counted.
+
+/// What can happen in a world.
+public enum Happening: Int, Sendable, CaseIterable {
+    case edit, decision, exchange, completedSync, installedRepair, refusal
+    case dropped, duplicated, reordered, truncated, corrupted, misdelivered, gaveUp
+    case laptopCrash, headquartersCrash, lostUnsyncedEdit, clockJump, damagedRow, hostileBytes
+
+    public var isFault: Bool { rawValue >= Happening.dropped.rawValue }
+}
+
+/// How often each of them happened.
+public struct Tally: Sendable, Hashable {
+    private var counts = [Int](repeating: 0, count: Happening.allCases.count)
+
+    public init() {}
+
+    public subscript(_ happening: Happening) -> Int { counts[happening.rawValue] }
+
+    mutating func count(_ happening: Happening) { counts[happening.rawValue] += 1 }
+
+    public mutating func add(_ other: Tally) {
+        for index in counts.indices { counts[index] += other.counts[index] }
+    }
+}

@@ -1,0 +1,44 @@
+// Why this file exists: some bugs need many crashes and no clock jump, others the reverse. Each seed draws its own mix.
+
+/// How often each thing happens in one world. Numbers are weights or times in a thousand.
+struct Weather {
+    let laptops: Int
+    let offices: Int
+    let steps: Int
+    /// How many rows HQ puts on a page: small ones make pages from different snapshots.
+    let pageRows: Int
+    /// Whether HQ's store answers briefly where it may.
+    let isBrief: Bool
+    let drop: Int
+    let duplicate: Int
+    let truncate: Int
+    let corrupt: Int
+    let misdeliver: Int
+    let crash: Int
+    let headquartersCrash: Int
+    let clockJump: Int
+    let damageRows: Int
+    let lazySync: Int
+    let decide: Int
+
+    init(_ chance: inout Chance) {
+        laptops = chance.within(3...8)
+        offices = chance.within(1...3)
+        steps = chance.within(80...180)
+        pageRows = chance.pick([1, 2, 4, 16, 64]) ?? 4
+        isBrief = chance.hits(perMille: 500)
+        let isCalm = chance.hits(perMille: 100)
+        func draw(_ most: Int) -> Int { isCalm ? 0 : chance.pick([0, most / 4, most / 2, most]) ?? 0 }
+        drop = draw(250)
+        duplicate = draw(250)
+        truncate = draw(200)
+        corrupt = draw(200)
+        misdeliver = draw(60)
+        crash = draw(12)
+        headquartersCrash = draw(8)
+        clockJump = draw(10)
+        damageRows = draw(4)
+        lazySync = draw(400)
+        decide = chance.within(1...8)
+    }
+}

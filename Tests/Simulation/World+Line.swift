@@ -1,0 +1,182 @@
+// Why this file exists: the line between laptops and HQ: what is sent, what becomes of it, and who reads it.
+
+import SyncProtocol
+
+extension World {
+    /// A laptop asks for a sync.
+    func begin(_ laptop: Laptop) throws {
+        laptop.sync()
+        let checkpoint = try laptop.store.checkpoint()
+        let outgoing = try laptop.store.outgoing(after: checkpoint.acknowledged, bytes: 1 << 20)
+        try I2DurableBeforeAcknowledged.check(upload: outgoing, from: laptop.store.durable)
+        let caller = Caller(checkpoint, wall: wall(of: laptop))
+        let inventory = checkpoint.needsRepair ? try laptop.store.inventory() : []
+        let bytes = caller.request(outgoing, inventory: inventory).flatMap(FrameCodec.encode)
+        let number = number()
+        laptop.exchange = Laptop.Exchange(number: number, caller: caller, wall: wall(of: laptop))
+        tally.count(.exchange)
+        trace.say("laptop \(laptop.replica) asks (#\(number)) at \(checkpoint.knowledge), sends \(outgoing.count)")
+        send(Packet(number: number, laptop: laptop.index, exchange: number, isRequest: true, bytes: bytes))
+    }
+
+    /// Puts a packet on the line, where things may happen to it.
+    func send(_ packet: Packet) {
+        trace.note(packet.bytes)
+        guard isStormy else { return packets.append(packet) }
+        if chance.hits(perMille: weather.duplicate) {
+            tally.count(.duplicated)
+            var copy = packet
+            copy.isStale = true
+            packets.append(copy)
+        }
+        if chance.hits(perMille: weather.drop) { return tally.count(.dropped) }
+        packets.append(damaged(packet))
+    }
+
+    private func damaged(_ packet: Packet) -> Packet {
+        var packet = packet
+        if chance.hits(perMille: weather.truncate) {
+            tally.count(.truncated)
+            packet.damage = .truncated
+            packet.bytes.removeLast(chance.within(1...packet.bytes.count))
+        } else if chance.hits(perMille: weather.corrupt) {
+            tally.count(.corrupted)
+            packet.damage = .corrupted
+            packet.bytes[chance.below(packet.bytes.count)] ^= UInt8(1 << chance.below(8))
+        }
+        return packet
+    }
+
+    /// One packet arrives, not always the oldest.
+    func deliver(_ index: Int) throws {
+        if index > 0 { tally.count(.reordered) }
+        var packet = packets.remove(at: index)
+        let laptop = laptops[packet.laptop]
+        if packet.isRequest { return try receiveRequest(packet) }
+        // No transport does this; but a reply kept by somebody and played again must do no harm. (One that was
+        // overtaken while it was written does harm, until replies repeat a number from the request.)
+        if let exchange = laptop.exchange, exchange.number != packet.exchange, packet.witness?.isUpToDate == true,
+            chance.hits(perMille: weather.misdeliver)
+        {
+            tally.count(.misdelivered)
+            packet.exchange = exchange.number
+            packet.isStale = true
+        }
+        try receiveReply(packet, laptop)
+    }
+
+    private func receiveRequest(_ packet: Packet) throws {
+        do {
+            let isRead = try headquarters.read(packet)
+            if packet.damage != .none { try I9DamageChangesNothing.check(admitted: isRead) }
+        } catch let refusal as Refusal {
+            refuse(packet, refusal)
+        } catch is WireError {
+            refuse(packet, Refusal(.malformed, "The request could not be read; sync again."))
+        }
+    }
+
+    private func refuse(_ packet: Packet, _ refusal: Refusal) {
+        trace.say("HQ refuses #\(packet.number): \(refusal.code)")
+        var reply = Packet(
+            number: number(), laptop: packet.laptop, exchange: packet.exchange, isRequest: false,
+            bytes: FrameCodec.encode(.refusal(refusal)))
+        reply.isStale = packet.isStale || packet.damage != .none
+        packets.append(reply)
+    }
+
+    /// HQ takes in the first `count` requests that wait, in one commit.
+    func commit(_ count: Int) throws {
+        let batch = Array(headquarters.arrivals.prefix(count))
+        headquarters.arrivals.removeFirst(count)
+        try headquarters.commit(batch, wall: headquartersWall())
+        if isStormy, chance.hits(perMille: weather.headquartersCrash * 5) { return try crashHeadquarters() }
+        if planted != .acknowledgesUnsynced { try syncLedger() }
+        for arrival in batch { try headquarters.open(arrival, wall: headquartersWall()) }
+    }
+
+    /// HQ writes one more page of a reply, and sends the reply after the last.
+    func turnPage(_ index: Int) throws {
+        guard let reply = try headquarters.advance(index, rows: weather.pageRows) else { return }
+        var packet = Packet(
+            number: number(), laptop: reply.packet.laptop, exchange: reply.packet.exchange, isRequest: false,
+            bytes: reply.bytes)
+        let counter = ledger.durable.standings[laptops[reply.packet.laptop].replica]?.counter
+        packet.witness = Packet.Witness(
+            commits: graph.committed, state: ledger.durable, isUpToDate: counter == reply.acknowledged)
+        trace.say("HQ answers #\(reply.packet.exchange) up to σ \(ledger.durable.frontier)")
+        send(packet)
+    }
+
+    private func receiveReply(_ packet: Packet, _ laptop: Laptop) throws {
+        guard let exchange = laptop.exchange, exchange.number == packet.exchange else { return }
+        laptop.exchange = nil
+        let before = laptop.store.state
+        do {
+            try read(packet, exchange.caller, laptop)
+            tally.count(.completedSync)
+            return
+        } catch .refused(let refusal) as ConversationError {
+            tally.count(.refusal)
+            try I13QueuesEmpty.check(refusal: refusal, isExpected: packet.isStale)
+        } catch is ConversationError {
+        } catch is WireError {
+        }
+        trace.say("laptop \(laptop.replica) discards a bad reply to #\(packet.exchange)")
+        if planted == .installsWhatWasCut { try laptop.store.installWhatIsStaged() }
+        try laptop.store.discardStaged()
+        try I9DamageChangesNothing.check(before: before, after: laptop.store.state)
+    }
+
+    private func read(_ packet: Packet, _ caller: Caller, _ laptop: Laptop) throws {
+        var caller = caller
+        var splitter = FrameSplitter()
+        let middle = chance.below(packet.bytes.count + 1)
+        for piece in [packet.bytes[..<middle], packet.bytes[middle...]] {
+            splitter.append(piece)
+            while let content = try splitter.next() {
+                for step in try caller.receive(try FrameCodec.decode(content)) {
+                    switch step {
+                    case .stage(let message): try laptop.store.stage(message)
+                    case .install(let installation): try install(installation, packet, laptop)
+                    case .finish: break
+                    }
+                }
+            }
+        }
+        try caller.ended()
+    }
+
+    private func install(_ installation: Installation, _ packet: Packet, _ laptop: Laptop) throws {
+        let before = laptop.store.state
+        laptop.store.strays = 0
+        try laptop.store.install(installation)
+        let after = laptop.store.state
+        if packet.damage != .none { try I9DamageChangesNothing.check(before: before, after: after) }
+        guard let witness = packet.witness else { return }
+        trace.say(
+            "laptop \(laptop.replica) installs σ \(installation.prefix), has \(installation.acknowledged) through")
+        if installation.isRepair { tally.count(.installedRepair) }
+        laptop.sight.seen.formUnion(witness.commits)
+        laptop.sight.witness = witness.state
+        laptop.sight.latestStamp = max(laptop.sight.latestStamp, installation.clock)
+        try check(laptop, before: before, witness)
+        if !chance.hits(perMille: weather.lazySync) { laptop.sync() }
+    }
+
+    private func check(_ laptop: Laptop, before: MemoryReplica.State, _ witness: Packet.Witness) throws {
+        let state = laptop.store.state
+        let prefix = before.checkpoint.knowledge.prefix
+        try I12ReadYourWrites.check(prefix: state.checkpoint.knowledge.prefix, notBelow: prefix)
+        try I21OneClockHarmsNoOther.check(
+            laptop: state.checkpoint.clock, bound: laptop.sight.latestStamp, of: laptop.replica)
+        if laptop.isDamaged, !state.checkpoint.needsRepair { laptop.sight.isDamaged = false }
+        guard !laptop.isDamaged else { return }
+        try I11ChangesetsAppearWhole.check(state, after: prefix, against: witness.state, graph)
+        try I7SameEditsSameDump.compare(state, with: witness.state)
+        if state.checkpoint.needsRepair {
+            throw Violation("I7", "\(laptop.replica) asks for a repair (\(laptop.store.strays) strays) without a fault")
+        }
+        try I12ReadYourWrites.check(state)
+    }
+}

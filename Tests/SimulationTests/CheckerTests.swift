@@ -1,0 +1,67 @@
+// Why this file exists: a checker that cannot fail checks nothing. Every invariant is broken here once on purpose.
+
+import SyncProtocol
+import Testing
+
+@testable import Simulation
+
+@Suite struct CheckerTests {
+    /// Seeds after which a planted bug that was not found counts as missed.
+    private static let patience: UInt64 = 150
+
+    @Test(arguments: PlantedFault.allCases)
+    func `a planted bug is found by the checker of its invariant`(_ fault: PlantedFault) {
+        let isFound = (1...Self.patience).contains { seed in
+            do {
+                _ = try World(seed: seed, planted: fault).run()
+                return false
+            } catch {
+                return (error as? Violation)?.invariant == fault.invariant
+            }
+        }
+        #expect(isFound, "\(fault) lived through \(Self.patience) worlds unseen")
+    }
+
+    @Test func `a decoder that fails in its own way is noticed`() {
+        struct Surprise: Error {}
+        let reader = I23HostileBytesNeverTrap { _ in throw Surprise() }
+        #expect(throws: Violation.self) { try reader.check([1, 2, 3]) }
+    }
+
+    @Test func `a decoder that names the fault passes`() throws {
+        var chance = Chance(seed: 1)
+        let reader = I23HostileBytesNeverTrap { _ = try FrameCodec.decodeAll($0) }
+        let bytes = FrameCodec.encode(.finish(Finish(frontier: 7)))
+        for _ in 0..<200 { try reader.check(bytes, &chance) }
+    }
+
+    @Test func `an upload of what is not on the disk is noticed`() {
+        let store = MemoryReplica(ReplicaID(rawValue: 2), scopes: [.reference], planted: nil)
+        _ = store.save([], begunAt: 0, wall: 1)
+        #expect(throws: Violation.self) {
+            try I2DurableBeforeAcknowledged.check(upload: store.state.outbox.map(\.sealed), from: store.durable)
+        }
+    }
+
+    @Test func `going back in HQ's order is noticed`() {
+        #expect(throws: Violation.self) { try I12ReadYourWrites.check(prefix: 3, notBelow: 4) }
+    }
+
+    @Test func `a gap in HQ's numbers is noticed`() throws {
+        let receipt = Receipt(counter: 1, sequence: 2, remarks: [])
+        let entry = LogEntry(
+            sequence: 2, dot: Dot(replica: .headquarters, counter: 1), stamp: .zero, received: .zero, payload: [],
+            chain: .start, receipt: receipt)
+        #expect(throws: Violation.self) { try I6RetriesApplyOnce.check([entry], from: 0) }
+    }
+
+    @Test func `a stamp later than its receipt is noticed`() {
+        let receipt = Receipt(counter: 1, sequence: 1, remarks: [])
+        let entry = LogEntry(
+            sequence: 1, dot: Dot(replica: ReplicaID(rawValue: 2), counter: 1), stamp: Stamp(milliseconds: 9),
+            received: Stamp(milliseconds: 5), payload: [], chain: .start, receipt: receipt)
+        #expect(throws: Violation.self) {
+            try I21OneClockHarmsNoOther.check(entry, made: Stamp(milliseconds: 9).rawValue)
+        }
+    }
+}

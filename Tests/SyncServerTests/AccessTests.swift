@@ -1,0 +1,110 @@
+// Why this file exists: who may come in, how often one may guess, and that a device can be shut out.
+
+import SyncProtocol
+import SyncServer
+import TestSupport
+import Testing
+
+@Suite struct AccessTests {
+    @Test func `a code works once`() async throws {
+        let world = try await SharedWorld()
+        let invitation = try await world.headquarters.invite(name: "Ann", person: nil, scopes: [world.scope])
+        let enrolment = try await world.headquarters.enroll(code: invitation.code, device: "one")
+        #expect(enrolment.scopes == [.reference, world.scope])
+        #expect(enrolment.home == world.shelf)
+        await #expect(throws: Refusal.self) {
+            try await world.headquarters.enroll(code: invitation.code, device: "two")
+        }
+    }
+
+    @Test func `a code may be typed carelessly`() async throws {
+        let world = try await SharedWorld()
+        let invitation = try await world.headquarters.invite(name: "Ann", person: nil, scopes: [])
+        let typed =
+            " "
+            + invitation.code.lowercased().split(separator: "-").joined(separator: " ")
+            .replacing("0", with: "o").replacing("1", with: "l")
+        _ = try await world.headquarters.enroll(code: typed, device: "one")
+    }
+
+    @Test func `a code expires`() async throws {
+        let world = try await SharedWorld()
+        let invitation = try await world.headquarters.invite(name: "Ann", person: nil, scopes: [])
+        world.clock.advance(15 * 60_000)
+        await #expect(throws: Refusal.self) {
+            try await world.headquarters.enroll(code: invitation.code, device: "late")
+        }
+    }
+
+    @Test func `five wrong tries void a code`() async throws {
+        let world = try await SharedWorld()
+        let invitation = try await world.headquarters.invite(name: "Ann", person: nil, scopes: [])
+        let wrong = invitation.code.prefix(5) + "0000-0000-0000-0000"
+        for _ in 0..<5 {
+            await #expect(throws: Refusal.self) {
+                try await world.headquarters.enroll(code: String(wrong), device: "guess")
+            }
+        }
+        await #expect(throws: Refusal.self) {
+            try await world.headquarters.enroll(code: invitation.code, device: "right, too late")
+        }
+    }
+
+    @Test(arguments: ["", "-", "0001", "💥💥💥💥-💥💥💥💥", String(repeating: "A", count: 10_000)])
+    func `nonsense is refused`(code: String) async throws {
+        let world = try await SharedWorld()
+        await #expect(throws: Refusal.self) { try await world.headquarters.enroll(code: code, device: "x") }
+    }
+
+    @Test func `a revoked device is told so, a wrong secret is not told more`() async throws {
+        let world = try await SharedWorld()
+        let ann = try await world.laptop("Ann")
+        _ = try await world.headquarters.authenticate(ann.credentials)
+        #expect(try await world.headquarters.revoke(ann.checkpoint.replica))
+        await #expect(throws: Refusal.self) { try await world.headquarters.authenticate(ann.credentials) }
+        let wrong = Credentials(header: "Bearer \(ann.checkpoint.replica).0000")
+        do {
+            _ = try await world.headquarters.authenticate(wrong)
+            Issue.record("a wrong secret was taken")
+        } catch let refusal as Refusal {
+            #expect(refusal.code == .unauthorised)
+        }
+    }
+
+    @Test(arguments: [
+        "", "Bearer", "Bearer 2", "Bearer x.y", "Bearer 2.", "Basic 2.abc", "Bearer 1.abc", "Bearer 2.a.b",
+    ])
+    func `malformed credentials are no credentials`(header: String) {
+        #expect(Credentials(header: header) == nil)
+    }
+
+    @Test func `a laptop cannot write outside its scopes`() async throws {
+        let world = try await SharedWorld()
+        let elsewhere = RecordID(milliseconds: 2, entropy: 0, replica: .headquarters, counter: 2)
+        _ = try await world.headquarters.scope(anchoredAt: elsewhere, name: "second shelf")
+        let ann = try await world.laptop("Ann")
+        let key = ann.create([FieldValue(Notebook.place, .reference(elsewhere))])
+        try await ann.sync(world.headquarters)
+        #expect(ann.receipts.map(\.verdict) == [.refused])
+        #expect(try await world.note(key) == nil)
+    }
+
+    @Test func `a record's history names authors, old values and verdicts`() async throws {
+        let world = try await SharedWorld()
+        let ann = try await world.laptop("Ann")
+        let key = ann.create([FieldValue(Notebook.title, .text("first")), world.placed])
+        try await ann.sync(world.headquarters)
+        ann.set(key, Notebook.title, .text("second"))
+        ann.set(key, Notebook.title, .text("forbidden"))
+        try await ann.sync(world.headquarters)
+        let history = try #require(try await world.headquarters.history(of: key, for: ann.enrolment.scopes))
+        let kind = try #require(Notebook.schema.kind(Notebook.note))
+        let lines = history.map { $0.json(kind).compact }
+        #expect(lines.count == 4)
+        #expect(lines[0].contains("\"rule\":\"invalidValue\""))
+        #expect(lines[1].contains("\"old\":\"first\",\"new\":\"second\""))
+        #expect(lines[2].contains("NOTE-2026-000001"))
+        #expect(lines[3].contains("\"author\":\"Ann\""))
+        #expect(try await world.headquarters.history(of: key, for: []) == nil)
+    }
+}
