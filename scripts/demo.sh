@@ -23,7 +23,11 @@ as() {
     shift
     local words=""
     for word in "$@"; do
-        [[ $word == *" "* ]] && word="${word%%=*}='${word#*=}'"
+        if [[ $word == *" "* && $word == *=* ]]; then
+            word="${word%%=*}='${word#*=}'"
+        elif [[ $word == *" "* ]]; then
+            word="'$word'"
+        fi
         words+=" $word"
     done
     echo "$who\$ outpost$words"
@@ -32,7 +36,7 @@ as() {
 quietly() { OUTPOST_REPLICA="$folder/$1" "$programs/outpost" "${@:2}"; }
 hq() { "$programs/outpostd" "$@" --data "$folder/hq"; }
 # The first text under a key of a JSON answer; enough for what our own programs print.
-field() { grep -o "\"$1\": *\"[^\"]*\"" | head -n 1 | cut -d '"' -f 4; }
+field() { grep -o "\"$1\": *\"[^\"]*\"" | sed -n 1p | cut -d '"' -f 4; }
 
 say "1. HQ starts and imports an invented data set: 500 opportunities of three regional offices."
 "$programs/outpostd" sample "$folder/sample" --opportunities 500 --seed 7
@@ -57,10 +61,12 @@ for index in 0 1; do
     as "${laptops[$index]}" sync
 done
 
-say "3. The network goes away. Both edit one deal: different fields, and the forecast, which both change."
+say "3. The network goes away. Both edit one deal: different fields, the forecast, and the amount."
 deal=$(quietly anna opp list --where outcome=open --limit 1 --json | field code)
-as anna opp set "$deal" nextStep="call the CFO" forecastCategory=commit
-as ben opp set "$deal" expectedSignDate=2027-03-31 forecastCategory=bestCase
+as anna opp set "$deal" nextStep="call the CFO" forecastCategory=commit commercial="1500000 USD" \
+    --reason "site count 140 to 175"
+as ben opp set "$deal" expectedSignDate=2027-03-31 forecastCategory=bestCase commercial="900000 EUR" \
+    --reason "phase 1 only"
 as anna diff
 
 say "4. The network is back. Each syncs, and Anna once more to see what HQ made of it."
@@ -68,12 +74,19 @@ as anna sync
 as ben sync
 as anna sync
 
-say "5. The outcome. Different fields: both survive. The same field: the later edit shows, the other is in the" \
-    "journal, and both reps are told."
+say "5. The outcome. Different fields: both survive. The forecast: the later edit shows, the other is in the" \
+    "journal. The amount: no machine chooses; the lower one shows until a person does, and both reps are told."
 for laptop in "${laptops[@]}"; do as "$laptop" conflicts; done
-as anna log "$deal"
+case=$(quietly anna conflicts --json | field code)
+as anna conflict show "$case"
 
-say "6. Proof: every record that a laptop holds is the same, byte for byte, on both laptops and at HQ."
+say "6. HQ decides. Ben's value loses, stays in the journal, and is one command away: outpost undo $case"
+echo "hq\$ outpostd case answer $case --value '1500000 USD' --reason 'the customer wrote 175 sites'"
+hq case answer "$case" --value "1500000 USD" --reason "the customer wrote 175 sites" --by "Ona Mbeki"
+for laptop in "${laptops[@]}"; do as "$laptop" sync; done
+as ben log "$deal"
+
+say "7. Proof: every record that a laptop holds is the same, byte for byte, on both laptops and at HQ."
 # Business columns of every record table; sync's own columns begin with an underscore.
 dump() {
     local database=$1 living=$2 table columns
@@ -89,7 +102,7 @@ dump() {
 }
 scopes=$(quietly anna status --json | tr -d '\n ' | grep -o '"scopes":\[[0-9,]*\]' | grep -o '[0-9,]*' | head -n 1)
 for laptop in "${laptops[@]}"; do
-    quietly "$laptop" verify --hq | head -n 1
+    quietly "$laptop" verify --hq | sed -n 1p
     printf '%-5s %s\n' "$laptop" "$(dump "$folder/$laptop/replica.db" "")"
 done
 printf '%-5s %s\n' HQ "$(dump "$folder/hq/hq.db" "WHERE _alive AND _scope IN (${scopes:-1,2})")"
@@ -97,8 +110,9 @@ printf '%-5s %s\n' HQ "$(dump "$folder/hq/hq.db" "WHERE _alive AND _scope IN (${
 [[ $(dump "$folder/anna/replica.db" "") == $(dump "$folder/hq/hq.db" "WHERE _alive AND _scope IN (${scopes:-1,2})") ]]
 echo "All three agree."
 
-say "7. What HQ sees."
+say "8. What HQ sees."
 hq report pipeline
+hq report conflicts
 
 echo
 if [[ -t 0 && -t 1 ]]; then

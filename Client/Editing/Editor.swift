@@ -17,20 +17,28 @@ extension Replica {
     /// What can be seen now: take it when a person *begins* to edit and hand it to ``apply(_:seen:)``, so that what a
     /// sync brings meanwhile counts as unseen.
     public func beginEdit() throws -> CommitSequence {
-        try queue.read { db in unsigned(try Int64.fetchOne(db, sql: "SELECT prefix FROM sync_checkpoint") ?? 0) }
+        try queue.read { db in
+            let checkpoint = try self.fetchCheckpoint(db)
+            return min(checkpoint.knowledge.prefix, try self.oldestPendingClaim(checkpoint, db))
+        }
     }
 
     /// Makes one changeset of these edits: all of them, durably, or none.
-    /// - Parameter seen: what ``beginEdit()`` said when the edit began; now, if nil.
+    /// - Parameters:
+    ///   - seen: what ``beginEdit()`` said when the edit began; now, if nil.
+    ///   - reason: why, for whoever may have to decide about it; at most ``Limits/reason`` bytes.
     /// - Returns: the changeset's dot.
     /// - Throws: ``ReplicaError`` with one sentence saying which edit cannot stand and why.
     @discardableResult
-    public func apply(_ edits: [RecordEdit], seen: CommitSequence? = nil) throws -> Dot {
+    public func apply(_ edits: [RecordEdit], seen: CommitSequence? = nil, reason: String = "") throws -> Dot {
         try check(edits)
+        guard reason.utf8.count <= Limits.reason else {
+            throw ReplicaError.tooLarge(what: "a reason of \(reason.utf8.count) bytes", limit: Limits.reason)
+        }
         return try lock.hold("editing") {
             try queue.write { db in
                 var transcription = try Transcription(self, db, seen)
-                return try transcription.write(edits)
+                return try transcription.write(edits, reason: reason)
             }
         }
     }
@@ -67,6 +75,7 @@ extension Replica {
     }
 
     private func check(_ edit: RecordEdit, _ kind: RecordKind) throws {
+        if case .erase = edit.action { throw ReplicaError.onlyHeadquarters(kind: kind.name) }
         guard edit.writes.count <= Limits.writes else {
             throw ReplicaError.tooLarge(what: "an edit of \(edit.writes.count) fields", limit: Limits.writes)
         }
@@ -90,7 +99,8 @@ private struct Transcription {
     let replica: Replica
     let db: Database
     var checkpoint: Checkpoint
-    let seen: CommitSequence
+    private var seen: CommitSequence
+    private var texts: TextBases?
     private var creation: CreationWriter
     private var recent: RecentUpdate?
 
@@ -102,13 +112,17 @@ private struct Transcription {
         self.seen = min(seen ?? checkpoint.knowledge.prefix, checkpoint.knowledge.prefix)
     }
 
-    mutating func write(_ edits: [RecordEdit]) throws -> Dot {
+    mutating func write(_ edits: [RecordEdit], reason: String) throws -> Dot {
         let dot = Dot(replica: checkpoint.replica, counter: checkpoint.counter + 1)
-        let stamp = checkpoint.clock.tick(wall: replica.wall())
+        let wall = replica.wall()
+        let stamp = checkpoint.clock.tick(wall: wall)
+        texts = try TextBases(edits, checkpoint, seen: seen, replica, db)
+        if let texts { seen = texts.seen }
         var body = ByteWriter(capacity: 64 + edits.count * (edits.count > 100 ? 256 : 64))
-        ChangesetCodec.header(dot, stamp, seen, [], &body)
+        ChangesetCodec.header(dot, stamp, seen, try OwnEdits.former(db), &body)
         body.varint(UInt64(edits.count))
         for edit in edits { try write(edit, &body) }
+        ChangesetCodec.trailer(reason: reason, wall: checkpoint.clock.lagging(wall: wall), &body)
         guard body.bytes.count <= Limits.changeset else {
             throw ReplicaError.tooLarge(what: "one edit of \(body.bytes.count) bytes", limit: Limits.changeset)
         }
@@ -130,7 +144,7 @@ private struct Transcription {
         switch edit.action {
         case .create: try creation.write(edit, table, &body)
         case .update: try update(edit, table, &body)
-        case .delete: try delete(edit, table)
+        case .delete, .erase: try delete(edit, table)
         }
     }
 
@@ -149,7 +163,7 @@ private struct Transcription {
         }
         try update.run()
         guard update.changes == 1 else { throw ReplicaError.noSuchRecord(edit.key) }
-        transcribe(edit.writes, table, &body)
+        transcribe(edit, table, &body)
     }
 
     /// Edits of one changeset mostly write the same fields: the last statement is tried before one is looked up.
@@ -183,8 +197,8 @@ private struct Transcription {
 
     /// What the row shows after the write. Only policies that look at the present value read it.
     private func shown(_ write: FieldValue, _ field: Field, _ key: RecordKey, _ table: RecordTable) throws -> Value {
-        switch field.policy {
-        case .addRemove, .hqOnly, .stickyTrue, .first:
+        switch field.policy.beforeFreeze {
+        case .addRemove, .hqOnly, .stickyTrue, .first, .counter:
             let present = try replica.fieldValue(field, of: key, table, db)
             guard let present else { throw ReplicaError.noSuchRecord(key) }
             return field.policy.overlay(write.value, on: present)
@@ -196,15 +210,21 @@ private struct Transcription {
         .compound([Value](repeating: .null, count: field.columns.count))
     }
 
-    /// Lays out the writes with the values that the update noted as replaced. A set's base is left out: its change says
-    /// all there is.
-    private func transcribe(_ writes: [FieldValue], _ table: RecordTable, _ body: inout ByteWriter) {
+    /// Lays out the writes with the values that the update noted as replaced, or that texts start from. A set's base is
+    /// left out: its change says all there is.
+    private func transcribe(_ edit: RecordEdit, _ table: RecordTable, _ body: inout ByteWriter) {
         var slot: Int32 = 0
-        for write in writes {
+        for write in edit.writes {
             guard let field = table.kind.field(write.field) else { continue }
-            let hasBase = field.policy != .addRemove
+            let source = texts?.source(edit.key, write.field) ?? .row
+            let hasBase = source != .unknown && field.policy.beforeFreeze != .addRemove
             body.varint(UInt64(write.field) << 1 | (hasBase ? 1 : 0))
             body.value(write.value)
+            if case .pending(let base) = source {
+                body.value(base)
+                slot += Int32(truncatingIfNeeded: field.columns.count)
+                continue
+            }
             if hasBase && field.isCompound {
                 body.byte(5)
                 body.varint(UInt64(field.columns.count))

@@ -49,6 +49,15 @@ public final class Workspace {
         while try select.step() { try body(try ChangesetCodec.open(select.bytes(0))) }
     }
 
+    /// Gives every changeset that is kept of this replica's former numbers to `body`, oldest first.
+    func forEachFormerChangeset(_ db: Database, _ body: (Changeset) throws -> Void) throws {
+        let select = try RawStatement(db, "SELECT payload FROM sync_former ORDER BY replica, counter")
+        while try select.step() { try body(try ChangesetCodec.open(select.bytes(0))) }
+    }
+
+    /// Whether this build knows a record's kind. What is said about others waits for an upgrade, as they do.
+    func knows(_ key: RecordKey) -> Bool { replica.tables[key.kind] != nil }
+
     /// The journal's entries that a condition selects, newest first.
     func journal(_ db: Database, where condition: String = "1", _ arguments: [Value] = []) throws -> [Decision.Entry] {
         let select = try RawStatement(
@@ -59,7 +68,7 @@ public final class Workspace {
             var reader = ByteReader(select.bytes(0))
             entries += try Decision(from: &reader).entries
         }
-        return entries
+        return entries.filter { knows($0.key) }
     }
 
     /// The fields that wait for a person, as a condition selects them.
@@ -74,6 +83,6 @@ public final class Workspace {
             var reader = ByteReader(select.bytes(0))
             fields += try Candidates(from: &reader).fields
         }
-        return fields
+        return fields.filter { knows($0.key) }
     }
 }

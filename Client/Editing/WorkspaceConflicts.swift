@@ -17,6 +17,11 @@ public struct Conflict: Hashable, Sendable {
     /// An answer was given here and waits to be uploaded.
     public let isAnswered: Bool
 
+    /// Every candidate, oldest first.
+    public var candidates: [Candidate] {
+        ((yours.map { [$0] } ?? []) + theirs).sorted { $0.sibling.stamp < $1.sibling.stamp }
+    }
+
     /// What stood there before, as one of the authors saw it.
     public var base: Value? { yours?.sibling.base ?? theirs.lazy.compactMap(\.sibling.base).first }
 }
@@ -34,8 +39,12 @@ public struct UnappliedEdit: Hashable, Sendable {
     /// 0 for the whole record.
     public let field: FieldNumber
     public let counter: UInt64
+    /// σ of its commit at HQ.
+    public let sequence: CommitSequence
     public let verdict: Verdict
     public let rule: Rule
+    /// The name of the domain's rule, if it was one.
+    public let ruleName: String
     /// What exactly is wrong; empty where the rule says it all.
     public let detail: String
     /// What the edit wrote to the record, while its changeset is kept.
@@ -46,54 +55,85 @@ public struct UnappliedEdit: Hashable, Sendable {
 }
 
 extension Workspace {
-    /// Own edits that HQ held or refused, newest first.
+    /// Receipts as they stand now, in SQL: a held edit that somebody let through is left out, one that somebody kept
+    /// out counts as refused.
+    var standingReceipts: String {
+        guard let table = replica.tables[CaseRecord.number] else { return "sync_receipt" }
+        let decision = """
+            (SELECT max(c.decision) FROM \(table.sqlName) c
+            WHERE c.subject_id = r.id AND c.first_commit = r.sequence
+                AND c.question = '\(CaseQuestion.held.rawValue)' AND c.state = '\(CaseRecord.closed)')
+            """
+        let (held, refused) = (Verdict.held.rawValue, Verdict.refused.rawValue)
+        return """
+            (SELECT replica, counter, sequence, kind, id, field, rule, detail,
+                CASE WHEN verdict = \(held) AND decision IS NOT NULL THEN \(refused) ELSE verdict END AS verdict
+            FROM (SELECT r.*, CASE WHEN r.verdict = \(held) THEN \(decision) END AS decision FROM sync_receipt r)
+            WHERE decision IS NOT '\(CaseAnswer.accept.rawValue)')
+            """
+    }
+
+    /// Own edits that HQ held or refused and that nobody has let through since, newest first.
     public func unappliedEdits(limit: Int? = nil) throws -> [UnappliedEdit] {
         try replica.queue.read { db in
             let select = try RawStatement(
                 db,
                 """
-                SELECT r.counter, r.kind, r.id, r.field, r.verdict, r.rule, r.detail, o.payload
-                FROM sync_receipt r LEFT JOIN sync_outbox o ON o.counter = r.counter
-                WHERE r.verdict >= ? ORDER BY r.counter DESC, r.kind, r.id, r.field LIMIT ?
+                SELECT r.counter, r.kind, r.id, r.field, r.verdict, r.rule, r.detail, o.payload, r.sequence,
+                    r.replica
+                FROM \(self.standingReceipts) r LEFT JOIN (
+                    SELECT (SELECT replica FROM sync_checkpoint) AS replica, counter, payload FROM sync_outbox
+                    UNION ALL SELECT replica, counter, payload FROM sync_former
+                ) o ON o.replica = r.replica AND o.counter = r.counter
+                WHERE r.verdict >= ?
+                ORDER BY r.replica DESC, r.counter DESC, r.kind, r.id, r.field LIMIT ?
                 """)
             select.bind(1, Int64(Verdict.held.rawValue))
             select.bind(2, Int64(clamping: limit ?? .max))
             var edits: [UnappliedEdit] = []
             var opened: Changeset?
             while try select.step() {
-                if opened?.dot.counter != select.unsigned(0) {
+                let replica = ReplicaID(rawValue: UInt32(clamping: select.integer(9)))
+                if opened?.dot != Dot(replica: replica, counter: select.unsigned(0)) {
                     opened = select.isNull(7) ? nil : try ChangesetCodec.open(select.bytes(7))
                 }
-                edits.append(try Self.unapplied(select, opened))
+                edits.append(try self.unapplied(select, opened, db))
             }
             return edits
         }
     }
 
-    private static func unapplied(_ select: RawStatement, _ changeset: Changeset?) throws -> UnappliedEdit {
+    private func unapplied(_ select: RawStatement, _ changeset: Changeset?, _ db: Database) throws -> UnappliedEdit {
         guard let kind = KindNumber(exactly: select.integer(1)), let id = select.id(2),
             let field = FieldNumber(exactly: select.integer(3)),
             let verdict = UInt8(exactly: select.integer(4)).flatMap(Verdict.init),
             let rule = UInt8(exactly: select.integer(5)).flatMap(Rule.init)
         else { throw ReplicaError.damaged("a receipt cannot be read") }
         let key = RecordKey(kind: kind, id: id)
+        let sequence = select.unsigned(8)
         return UnappliedEdit(
-            key: key, field: field, counter: select.unsigned(0), verdict: verdict, rule: rule,
+            key: key, field: field, counter: select.unsigned(0), sequence: sequence, verdict: verdict, rule: rule,
+            ruleName: rule == .invariant ? try ruleName(key, sequence, db) : "",
             detail: select.text(6), writes: changeset?.operations.first { $0.key == key }?.writes ?? [])
+    }
+
+    /// The name of the domain's rule by which an edit was judged, as the journal tells it.
+    private func ruleName(_ key: RecordKey, _ sequence: CommitSequence, _ db: Database) throws -> String {
+        let place: [Value] = [
+            .integer(Int64(bitPattern: sequence)), .integer(Int64(key.kind)), .reference(key.id),
+        ]
+        return try journal(db, where: "sequence = ? AND kind = ? AND id = ?", place).lazy.map(\.name)
+            .first { !$0.isEmpty } ?? ""
     }
 
     /// The fields that wait for a person, those with a value of this replica's first.
     public func conflicts() throws -> [Conflict] {
         try replica.queue.read { db in
             let checkpoint = try self.replica.fetchCheckpoint(db)
-            var touched = Set<FieldKey>()
-            try self.forEachChangeset(after: checkpoint.acknowledged, db) { changeset in
-                for operation in changeset.operations {
-                    for write in operation.writes { touched.insert(FieldKey(key: operation.key, field: write.field)) }
-                }
-            }
+            let touched = try self.touchedFields(after: checkpoint.acknowledged, db)
+            let own = try self.ownEdits(db)
             let all = try self.contested(db).map {
-                try self.conflict($0, of: checkpoint.replica, touched, db)
+                try self.conflict($0, of: own, touched, db)
             }
             return all.filter { $0.yours != nil } + all.filter { $0.yours == nil }
         }
@@ -113,13 +153,13 @@ extension Workspace {
     }
 
     private func conflict(
-        _ contested: Candidates.Field, of own: ReplicaID, _ touched: Set<FieldKey>, _ db: Database
+        _ contested: Candidates.Field, of own: OwnEdits, _ touched: Set<FieldKey>, _ db: Database
     ) throws -> Conflict {
         var shown = Value.null
         if let table = replica.tables[contested.key.kind], let field = table.kind.field(contested.field) {
             shown = try replica.fieldValue(field, of: contested.key, table, db) ?? .null
         }
-        let yours = contested.candidates.last { $0.sibling.dot.replica == own }
+        let yours = contested.candidates.last { own.contains($0.sibling.dot) }
         return Conflict(
             key: contested.key, field: contested.field, shown: shown, yours: yours,
             theirs: contested.candidates.filter { $0.sibling.dot != yours?.sibling.dot },
@@ -129,16 +169,28 @@ extension Workspace {
     /// Values that were replaced, this replica's by others' or others' by this replica's, newest first.
     public func replacements(limit: Int? = nil) throws -> [Replacement] {
         try replica.queue.read { db in
-            let own = try self.replicaID(db)
+            let own = try self.ownEdits(db)
             let entries = try self.journal(db)
             let mine = entries.lazy.compactMap { entry -> Replacement? in
-                let isOwnLoss = entry.loser.sibling.dot.replica == own
+                let isOwnLoss = own.contains(entry.loser.sibling.dot)
                 // What was held or refused is listed by its receipt.
-                guard entry.verdict < .held else { return nil }
-                guard isOwnLoss || entry.winner?.sibling.dot.replica == own else { return nil }
+                guard entry.verdict < .held, !entry.isEcho else { return nil }
+                guard isOwnLoss || entry.winner.map({ own.contains($0.sibling.dot) }) == true else { return nil }
                 return Replacement(entry: entry, isOwnLoss: isOwnLoss)
             }
             return Array(mine.prefix(limit ?? .max))
         }
+    }
+}
+
+extension Decision.Entry {
+    /// Whether it only says that a case had been answered in the same words before.
+    var isEcho: Bool { key.kind == CaseRecord.number && loser.sibling.value == winner?.sibling.value }
+
+    /// Whether it is about a record's deletion, of which the journal keeps the reason.
+    var isDeletion: Bool {
+        guard field == 0 else { return false }
+        if case .text = loser.sibling.value { return true }
+        return rule == .updateBeatsDelete
     }
 }

@@ -34,7 +34,11 @@ public struct HistoryEntry: Hashable, Sendable {
     public internal(set) var standing: Standing
     /// The rule by which it got there; nil where it simply stands.
     public internal(set) var rule: Rule?
+    /// The name of the domain's rule, if it was one.
+    public internal(set) var ruleName = ""
     public internal(set) var detail: String
+    /// Why its author made it; empty if they did not say.
+    public let reason: String
     /// What shows instead.
     public internal(set) var winner: Candidate?
 }
@@ -43,39 +47,56 @@ extension Workspace {
     /// What is known here about one record's edits, oldest first: own changesets that are still kept, HQ's receipts and
     /// journal, and values that wait for a person. Edits of others that nobody contested are not kept on a laptop.
     public func history(of key: RecordKey) throws -> [HistoryEntry] {
-        try replica.queue.read { db in
+        let decided = try cases(about: key).filter { $0.question == .held && !$0.isOpen }
+        return try replica.queue.read { db in
             let checkpoint = try self.replica.fetchCheckpoint(db)
-            var collection = HistoryCollection(checkpoint)
-            try self.forEachChangeset(after: 0, db) { changeset in
+            var collection = HistoryCollection(checkpoint, try self.ownEdits(db), decided)
+            let note: (Changeset) -> Void = { changeset in
                 for operation in changeset.operations where operation.key == key {
                     collection.add(changeset, operation)
                 }
             }
-            for (counter, remark) in try self.remarks(on: key, db) { collection.add(remark, counter) }
+            try self.forEachFormerChangeset(db, note)
+            try self.forEachChangeset(after: 0, db, note)
+            for item in try self.remarks(on: key, db) { collection.add(item.remark, item.dot, item.sequence) }
             let place: [Value] = [.integer(Int64(key.kind)), .reference(key.id)]
             for entry in try self.journal(db, where: "kind = ? AND id = ?", place).reversed() { collection.add(entry) }
-            for field in try self.contested(db, where: "kind = ? AND id = ?", place) { collection.add(field) }
+            for field in try self.contested(db, where: "kind = ? AND id = ?", place) {
+                collection.add(field, self.replica.tables[key.kind]?.kind.field(field.field)?.policy)
+            }
             return collection.entries
         }
     }
 
-    private func remarks(on key: RecordKey, _ db: Database) throws -> [(counter: UInt64, remark: Receipt.Remark)] {
+    private func remarks(on key: RecordKey, _ db: Database) throws -> [OwnRemark] {
         let select = try RawStatement(
             db,
-            "SELECT counter, field, verdict, rule, detail FROM sync_receipt WHERE kind = ? AND id = ? ORDER BY counter")
+            """
+            SELECT counter, field, verdict, rule, detail, replica, sequence FROM sync_receipt
+            WHERE kind = ? AND id = ? ORDER BY replica, counter
+            """)
         select.bind(1, Int64(key.kind))
         select.bind(2, key.id)
-        var remarks: [(UInt64, Receipt.Remark)] = []
+        var remarks: [OwnRemark] = []
         while try select.step() {
             guard let field = FieldNumber(exactly: select.integer(1)),
                 let verdict = UInt8(exactly: select.integer(2)).flatMap(Verdict.init),
                 let rule = UInt8(exactly: select.integer(3)).flatMap(Rule.init)
             else { throw ReplicaError.damaged("a receipt cannot be read") }
             let remark = Receipt.Remark(key: key, field: field, verdict: verdict, rule: rule, detail: select.text(4))
-            remarks.append((select.unsigned(0), remark))
+            let replica = ReplicaID(rawValue: UInt32(clamping: select.integer(5)))
+            let dot = Dot(replica: replica, counter: select.unsigned(0))
+            remarks.append(OwnRemark(dot: dot, sequence: select.unsigned(6), remark: remark))
         }
         return remarks
     }
+}
+
+/// HQ's remark on an own changeset, and where it was committed.
+private struct OwnRemark {
+    let dot: Dot
+    let sequence: CommitSequence
+    let remark: Receipt.Remark
 }
 
 /// Puts together what several tables know of the same edits.
@@ -86,9 +107,22 @@ private struct HistoryCollection {
     }
 
     private let checkpoint: Checkpoint
+    private let own: OwnEdits
     private var byPlace: [Place: HistoryEntry] = [:]
 
-    init(_ checkpoint: Checkpoint) { self.checkpoint = checkpoint }
+    /// Held edits that somebody has decided about, by commit number: whether they were let through.
+    private let accepted: [CommitSequence: Bool]
+
+    init(_ checkpoint: Checkpoint, _ own: OwnEdits, _ decided: [ConflictCase]) {
+        var accepted: [CommitSequence: Bool] = [:]
+        for item in decided {
+            guard let sequence = item.commits?.lowerBound else { continue }
+            accepted[sequence] = item.closing?.decision == CaseAnswer.accept.rawValue
+        }
+        self.accepted = accepted
+        self.checkpoint = checkpoint
+        self.own = own
+    }
 
     var entries: [HistoryEntry] {
         byPlace.values.sorted { ($0.stamp, $0.dot, $0.field) < ($1.stamp, $1.dot, $1.field) }
@@ -96,38 +130,41 @@ private struct HistoryCollection {
 
     mutating func add(_ changeset: Changeset, _ operation: Changeset.Operation) {
         let standing: HistoryEntry.Standing =
-            changeset.dot.counter > checkpoint.acknowledged
+            changeset.dot.replica == checkpoint.replica && changeset.dot.counter > checkpoint.acknowledged
             ? .local : checkpoint.isArriving ? .uploaded : .confirmed
         func add(_ field: FieldNumber, _ value: Value, _ base: Value?) {
             byPlace[Place(dot: changeset.dot, field: field)] = HistoryEntry(
                 dot: changeset.dot, stamp: changeset.stamp, author: nil, action: operation.action, field: field,
-                value: value, base: base, standing: standing, rule: nil, detail: "", winner: nil)
+                value: value, base: base, standing: standing, rule: nil, detail: "", reason: changeset.reason,
+                winner: nil)
         }
         if operation.action != .update { add(0, .null, nil) }
         for write in operation.writes { add(write.field, write.value, write.base) }
     }
 
     /// A remark on the whole record is about every field the changeset wrote.
-    mutating func add(_ remark: Receipt.Remark, _ counter: UInt64) {
-        let dot = Dot(replica: checkpoint.replica, counter: counter)
+    mutating func add(_ remark: Receipt.Remark, _ dot: Dot, _ sequence: CommitSequence) {
         for place in byPlace.keys where place.dot == dot && (remark.field == 0 || place.field == remark.field) {
-            settle(place, remark.verdict, remark.rule)
+            settle(place, remark.verdict, remark.rule, sequence)
             byPlace[place]?.detail = remark.detail
+            byPlace[place]?.ruleName = remark.name
         }
     }
 
     mutating func add(_ entry: Decision.Entry) {
         if let winner = entry.winner { note(winner, entry.field, .confirmed) }
-        note(entry.loser, entry.field, .overridden, deletion: entry.rule == .updateBeatsDelete)
+        note(entry.loser, entry.field, .overridden, deletion: entry.isDeletion)
         let place = Place(dot: entry.loser.sibling.dot, field: entry.field)
-        settle(place, entry.verdict, entry.rule)
+        settle(place, entry.verdict, entry.rule, entry.loser.sibling.sequence)
         byPlace[place]?.winner = entry.winner
+        byPlace[place]?.ruleName = entry.name
     }
 
-    mutating func add(_ contested: Candidates.Field) {
+    mutating func add(_ contested: Candidates.Field, _ policy: Policy?) {
+        let rule = Rule.allCases.first { $0.name == policy?.name } ?? .needsHuman
         for candidate in contested.candidates {
             note(candidate, contested.field, .open)
-            settle(Place(dot: candidate.sibling.dot, field: contested.field), .open, .needsHuman)
+            settle(Place(dot: candidate.sibling.dot, field: contested.field), .open, rule)
         }
     }
 
@@ -138,22 +175,24 @@ private struct HistoryCollection {
         let sibling = candidate.sibling
         let place = Place(dot: sibling.dot, field: field)
         guard byPlace[place] == nil else { return }
-        let isOwn = sibling.dot.replica == checkpoint.replica
+        let isOwn = own.contains(sibling.dot)
         var reason = ""
         if deletion, case .text(let text) = sibling.value { reason = text }
         byPlace[place] = HistoryEntry(
             dot: sibling.dot, stamp: sibling.stamp, author: isOwn ? nil : candidate.author,
             action: deletion ? .delete(reason: reason) : .update, field: field,
             value: deletion ? .null : sibling.value, base: sibling.base, standing: standing, rule: nil, detail: "",
-            winner: nil)
+            reason: sibling.circumstances.reason, winner: nil)
     }
 
-    private mutating func settle(_ place: Place, _ verdict: Verdict, _ rule: Rule) {
+    private mutating func settle(_ place: Place, _ verdict: Verdict, _ rule: Rule, _ sequence: CommitSequence) {
         switch verdict {
         case .accepted, .duplicate: settle(place, HistoryEntry.Standing.confirmed, rule)
         case .merged: settle(place, HistoryEntry.Standing.merged, rule)
         case .overridden: settle(place, HistoryEntry.Standing.overridden, rule)
-        case .held: settle(place, HistoryEntry.Standing.held, rule)
+        case .held:
+            let standing = accepted[sequence].map { $0 ? HistoryEntry.Standing.confirmed : .refused }
+            settle(place, standing ?? .held, rule)
         case .refused: settle(place, HistoryEntry.Standing.refused, rule)
         }
     }

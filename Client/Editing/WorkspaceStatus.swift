@@ -51,8 +51,9 @@ extension Workspace {
             let checkpoint = row.checkpoint
             let synced = max(row.syncedAt, self.replica.mark.read())
             let contested = try self.contested(db)
+            let mine = try self.ownEdits(db)
             let own = contested.filter { field in
-                field.candidates.contains { $0.sibling.dot.replica == checkpoint.replica }
+                field.candidates.contains { mine.contains($0.sibling.dot) }
             }
             let verdicts = try self.verdicts(db)
             return ReplicaStatus(
@@ -63,7 +64,7 @@ extension Workspace {
                 pending: try self.pending(checkpoint, db),
                 notBackedUp: checkpoint.acknowledged - checkpoint.backedUp, hasBackup: checkpoint.backedUp > 0,
                 openConflicts: contested.count,
-                ownConflicts: own.count, overridden: try self.overridden(checkpoint.replica, db),
+                ownConflicts: own.count, overridden: try self.overridden(mine, db),
                 held: verdicts[.held] ?? 0,
                 refused: verdicts[.refused] ?? 0)
         }
@@ -77,13 +78,16 @@ extension Workspace {
     }
 
     /// Own values that do not show, by HQ's verdict at once or by a later edit of somebody else's.
-    private func overridden(_ own: ReplicaID, _ db: Database) throws -> Int {
-        let entries = try journal(db, where: "replica = ?", [.integer(Int64(own.rawValue))])
-        return entries.count { $0.verdict == .overridden }
+    private func overridden(_ own: OwnEdits, _ db: Database) throws -> Int {
+        let entries = try journal(
+            db, where: "(replica = ? OR replica IN (SELECT replica FROM sync_identity))",
+            [.integer(Int64(own.replica.rawValue))])
+        return entries.count { $0.verdict == .overridden && own.contains($0.loser.sibling.dot) && !$0.isEcho }
     }
 
     private func verdicts(_ db: Database) throws -> [Verdict: Int] {
-        let select = try RawStatement(db, "SELECT verdict, count(*) FROM sync_receipt GROUP BY verdict")
+        let select = try RawStatement(
+            db, "SELECT r.verdict, count(*) FROM \(standingReceipts) r GROUP BY r.verdict")
         var counts: [Verdict: Int] = [:]
         while try select.step() {
             guard let verdict = UInt8(exactly: select.integer(0)).flatMap(Verdict.init) else { continue }

@@ -21,8 +21,12 @@ public final class CurlLink: Link {
     ///   - path: what is asked for.
     public init(server: String, replica: ReplicaID, secret: String, path: String = CurlLink.syncPath) throws {
         address = try Self.join(server, path)
-        authorisation = "Authorization: Bearer \(replica).\(secret)"
+        authorisation = Self.authorisation(replica, secret)
         handle = try CurlHandle()
+    }
+
+    static func authorisation(_ replica: ReplicaID, _ secret: String) -> String {
+        "Authorization: Bearer \(replica).\(secret)"
     }
 
     static func join(_ server: String, _ path: String) throws -> String {

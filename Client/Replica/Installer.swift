@@ -13,7 +13,10 @@ struct Installer {
     let db: Database
     let installation: Installation
     let overlay: Overlay
+    private let own: ReplicaID
     var digest: ScopeDigest
+    /// Records that HQ erased.
+    var erased: Set<RecordKey> = []
     private var hasCandidates: Bool
     private let hasDeleted: Bool
 
@@ -23,6 +26,7 @@ struct Installer {
         self.installation = installation
         overlay = try Self.pending(replica, db, after: installation.acknowledged)
         digest = checkpoint.digest
+        own = checkpoint.replica
         hasCandidates = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM sync_candidate)") ?? false
         hasDeleted = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM sync_deleted)") ?? false
     }
@@ -43,6 +47,8 @@ struct Installer {
         case .removal(let removal):
             for id in removal.ids { try remove(RecordKey(kind: removal.kind, id: id)) }
         case .roster(let roster): try apply(roster)
+        case .erasure(let erasure):
+            for id in erasure.ids { try erase(RecordKey(kind: erasure.kind, id: id)) }
         case .candidates(let candidates): try keep(candidates)
         case .decision(let decision): try keep(decision)
         case .receipt(let note): try keep(note)
@@ -53,9 +59,9 @@ struct Installer {
     // MARK: Rows
 
     private mutating func apply(_ change: Change) throws {
-        // A kind that this build does not know: its rows are fetched when an upgrade brings it.
-        guard let table = replica.tables[change.kind] else { return }
         let batch = try ColumnarBatch(change.batch)
+        // The rows of a kind that this build does not know are fetched when an upgrade brings it.
+        guard let table = replica.tables[change.kind] else { return try count(change.kind, batch) }
         var writer = try RowWriter(replica, db, table, batch, isComplete: change.isComplete)
         let pending = !overlay.isEmpty || hasDeleted
         var digest = digest
@@ -100,7 +106,7 @@ struct Installer {
     }
 
     private mutating func remove(_ key: RecordKey) throws {
-        guard let table = replica.tables[key.kind] else { return }
+        guard let table = replica.tables[key.kind] else { return try discount(key) }
         let before = try replica.head(of: key, table, db)
         let gone = try deletedHead(key)
         let confirmed = max(before ?? 0, gone ?? 0)
@@ -117,10 +123,13 @@ struct Installer {
 
     /// Drops what HQ no longer has in a range under repair.
     private mutating func apply(_ roster: Roster) throws {
-        guard let table = replica.tables[roster.kind] else { return }
+        guard let table = replica.tables[roster.kind] else { return try discount(absentFrom: roster) }
         let present = Set(roster.ids)
         var extra: [RecordKey] = []
-        let select = try replica.statement(db, "SELECT id FROM \(table.sqlName) WHERE _head > 0")
+        let select = try replica.statement(
+            db,
+            "SELECT id FROM \(table.sqlName) WHERE _head > 0 "
+                + "UNION ALL SELECT id FROM sync_deleted WHERE kind = \(roster.kind)")
         while try select.step() {
             guard let id = select.id(0), InventoryRange.index(of: id) == Int(roster.range), !present.contains(id) else {
                 continue
@@ -131,7 +140,26 @@ struct Installer {
         for key in extra { try remove(key) }
     }
 
-    private func run(_ sql: String, _ key: RecordKey) throws {
+    /// Of what was made here and HQ has judged nothing is left unconfirmed once all that HQ has has come: it was
+    /// deleted, and the deletion was forgotten before this replica could hear of it.
+    func dropUnconfirmed() throws {
+        for kind in replica.schema.kinds {
+            guard let table = replica.tables[kind.number] else { continue }
+            let select = try replica.statement(db, "SELECT id FROM \(table.sqlName) WHERE _head = 0")
+            var gone: [RecordKey] = []
+            while try select.step() {
+                guard let id = select.id(0), overlay[RecordKey(kind: kind.number, id: id)] == nil else { continue }
+                gone.append(RecordKey(kind: kind.number, id: id))
+            }
+            select.reset()
+            for key in gone {
+                try run("DELETE FROM \(table.sqlName) WHERE id = ?2", key)
+                if hasCandidates { try run("DELETE FROM sync_candidate WHERE kind = ?1 AND id = ?2", key) }
+            }
+        }
+    }
+
+    func run(_ sql: String, _ key: RecordKey) throws {
         let statement = try replica.statement(db, sql)
         if sql.contains("?1") { statement.bind(1, Int64(key.kind)) }
         statement.bind(2, key.id)
@@ -140,7 +168,7 @@ struct Installer {
 
     // MARK: Records deleted here and not yet confirmed
 
-    private func deletedHead(_ key: RecordKey) throws -> CommitSequence? {
+    func deletedHead(_ key: RecordKey) throws -> CommitSequence? {
         guard hasDeleted else { return nil }
         let select = try replica.statement(db, "SELECT head FROM sync_deleted WHERE kind = ? AND id = ?")
         select.bind(1, Int64(key.kind))
@@ -204,18 +232,20 @@ struct Installer {
     }
 
     private mutating func keep(_ note: ReceiptNote) throws {
-        let insert = try replica.statement(db, "INSERT OR REPLACE INTO sync_receipt VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        let insert = try replica.statement(db, "INSERT OR REPLACE INTO sync_receipt VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
         for receipt in note.receipts {
             for remark in receipt.remarks {
-                insert.bind(1, receipt.counter)
-                insert.bind(2, receipt.sequence)
-                insert.bind(3, Int64(remark.key.kind))
-                insert.bind(4, remark.key.id)
-                insert.bind(5, Int64(remark.field))
-                insert.bind(6, Int64(remark.verdict.rawValue))
-                insert.bind(7, Int64(remark.rule.rawValue))
-                insert.bind(8, remark.detail)
+                insert.bind(1, Int64(own.rawValue))
+                insert.bind(2, receipt.counter)
+                insert.bind(3, receipt.sequence)
+                insert.bind(4, Int64(remark.key.kind))
+                insert.bind(5, remark.key.id)
+                insert.bind(6, Int64(remark.field))
+                insert.bind(7, Int64(remark.verdict.rawValue))
+                insert.bind(8, Int64(remark.rule.rawValue))
+                insert.bind(9, remark.detail)
                 try insert.run()
+                if remark.rule == .erased { try erase(remark.key) }
                 try dropIfNeverConfirmed(remark)
             }
         }

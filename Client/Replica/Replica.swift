@@ -70,7 +70,7 @@ public final class Replica {
             try ReplicaTables.createAll(schema.kinds.map(RecordTable.init), in: db)
             let checkpoint = Checkpoint(
                 replica: identity.replica, schema: schema.version, scopes: identity.scopes,
-                knowledge: Knowledge(timeline: identity.timeline))
+                knowledge: Knowledge(timeline: identity.timeline), ended: identity.ended)
             try CheckpointRow.insert(checkpoint, in: db)
             for (name, value) in identity.settings {
                 try db.execute(sql: "INSERT INTO sync_setting VALUES (?, ?)", arguments: [name, value])
@@ -123,7 +123,15 @@ public final class Replica {
     private func checkFormat() throws {
         let version = try queue.read { db in try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0 }
         guard version <= ReplicaTables.version else { throw ReplicaError.newerFile(version: version) }
-        guard version == ReplicaTables.version else { throw ReplicaError.damaged("it has no format number") }
+        guard version > 0 else { throw ReplicaError.damaged("it has no format number") }
+        guard version < ReplicaTables.version else { return }
+        try lock.hold("upgrading") {
+            try queue.write { db in
+                // Another process may have been here first.
+                let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? ReplicaTables.version
+                try ReplicaTables.migrate(db, from: version)
+            }
+        }
     }
 
     /// A newer build brings new tables and columns: they are added, and their data is fetched by the next sync.
@@ -135,6 +143,7 @@ public final class Replica {
                 let added = try ReplicaTables.upgrade(schema.kinds.map(RecordTable.init), in: db)
                 var row = try CheckpointRow.fetch(db)
                 row.checkpoint.schema = schema.version
+                try forgetKnownKinds(&row.checkpoint.digest, db)
                 if added && row.checkpoint.knowledge.prefix > 0 {
                     for scope in row.checkpoint.scopes { row.checkpoint.knowledge.exceptions[scope] = 0 }
                 }
@@ -165,11 +174,17 @@ public final class Replica {
 public struct ReplicaIdentity: Sendable {
     public let replica: ReplicaID
     public let timeline: Timeline
+    /// HQ's earlier timelines, oldest first.
+    public let ended: [Lineage.Ending]
     public let scopes: [ScopeID]
     /// Facts to remember: server, user, office.
     public let settings: [String: String]
 
-    public init(replica: ReplicaID, timeline: Timeline, scopes: [ScopeID], settings: [String: String] = [:]) {
+    public init(
+        replica: ReplicaID, timeline: Timeline, ended: [Lineage.Ending] = [], scopes: [ScopeID],
+        settings: [String: String] = [:]
+    ) {
+        self.ended = ended
         self.replica = replica
         self.timeline = timeline
         self.scopes = scopes

@@ -20,10 +20,11 @@ extension Replica {
     /// The checkpoint, including edits made since the last sync.
     func fetchCheckpoint(_ db: Database) throws -> Checkpoint {
         let select = try statement(
-            db, "SELECT counter, stamp FROM sync_outbox ORDER BY counter DESC LIMIT 1")
+            db, "SELECT counter, stamp FROM sync_outbox WHERE counter > ? ORDER BY counter DESC LIMIT 1")
         var checkpoint = try cachedCheckpoint(db)
+        select.bind(1, checkpoint.acknowledged)
         if try select.step() {
-            checkpoint.counter = max(checkpoint.acknowledged, select.unsigned(0))
+            checkpoint.counter = select.unsigned(0)
             checkpoint.clock = HybridClock(
                 last: max(checkpoint.clock.last, Stamp(rawValue: select.unsigned(1))), offset: checkpoint.clock.offset)
         }
@@ -34,12 +35,14 @@ extension Replica {
 
     /// The checkpoint's row, read again only when another connection or this one changed the file's checkpoint.
     private func cachedCheckpoint(_ db: Database) throws -> Checkpoint {
-        let probe = try statement(db, "SELECT synced_at, prefix, acknowledged, clock, exceptions FROM sync_checkpoint")
+        let probe = try statement(
+            db, "SELECT synced_at, prefix, acknowledged, clock, exceptions, replica, nonce FROM sync_checkpoint")
         defer { probe.reset() }
         guard try probe.step() else { throw ReplicaError.damaged("its checkpoint is missing") }
         let mark = CheckpointMark(
             syncedAt: probe.integer(0), prefix: probe.unsigned(1), acknowledged: probe.unsigned(2),
-            clock: probe.unsigned(3), exceptions: probe.text(4))
+            clock: probe.unsigned(3), exceptions: probe.text(4),
+            replica: probe.integer(5), nonce: probe.unsigned(6))
         if let cached = checkpointCache, cached.mark == mark { return cached.checkpoint }
         let checkpoint = try CheckpointRow.fetch(db).checkpoint
         checkpointCache = (mark, checkpoint)
@@ -150,4 +153,6 @@ struct CheckpointMark: Hashable {
     let acknowledged: UInt64
     let clock: UInt64
     let exceptions: String
+    let replica: Int64
+    let nonce: UInt64
 }

@@ -36,8 +36,17 @@ extension Replica: ReplicaStore {
                 }
                 inventories.append(Inventory(kind: kind.number, ranges: ranges))
             }
-            return inventories
+            return try inventories + self.unknownInventory(db)
         }
+    }
+
+    private func unknownInventory(_ db: Database) throws -> [Inventory] {
+        var ranges: [KindNumber: [ScopeDigest]] = [:]
+        try forEachUnknown(db) { key, head in
+            let empty = [ScopeDigest](repeating: .empty, count: InventoryRange.count)
+            ranges[key.kind, default: empty][InventoryRange.index(of: key.id)].add(key.id, head: head)
+        }
+        return ranges.sorted { $0.key < $1.key }.map { Inventory(kind: $0.key, ranges: $0.value) }
     }
 
     /// Every confirmed record of a kind with its head: rows, and deletions HQ has not confirmed.
@@ -64,6 +73,7 @@ extension Replica: ReplicaStore {
         for kind in schema.kinds {
             try forEachConfirmed(try table(kind.number), db) { digest.add($0, head: $1) }
         }
+        try forEachUnknown(db) { digest.add($0.id, head: $1) }
         return digest
     }
 
@@ -75,36 +85,47 @@ extension Replica: ReplicaStore {
         defer { staging.clear() }
         if try changesNothing(installation) { return mark.write(wall()) }
         installations += 1
-        try lock.hold("taking in what a sync brought") {
+        let hasErased = try lock.hold("taking in what a sync brought") {
             try queue.write { db in try self.install(installation, db) }
         }
+        // Another process may be reading; then the next sync does it.
+        if hasErased { try? scrub() }
     }
 
     /// Whether an installation only says that everything is as it was. A clock offset that moved by less than a second
     /// is as it was.
     private func changesNothing(_ installation: Installation) throws -> Bool {
-        guard staging.isEmpty, !installation.isRepair else { return false }
+        guard staging.isEmpty, !installation.isRepair, !installation.isRebase else { return false }
         let current = try checkpoint()
         return installation.timeline == current.knowledge.timeline && installation.prefix == current.knowledge.prefix
             && installation.exceptions == current.knowledge.exceptions
             && installation.acknowledged == current.acknowledged && installation.backedUp <= current.backedUp
+            && installation.nonce == current.nonce
             && (installation.digest ?? current.digest) == current.digest && !current.needsRepair
             && (installation.offset - current.clock.offset).magnitude < 1000
     }
 
-    private func install(_ installation: Installation, _ db: Database) throws {
+    /// - Returns: whether records were erased, so that their traces are to be wiped.
+    private func install(_ installation: Installation, _ db: Database) throws -> Bool {
         var row = try CheckpointRow.fetch(db)
         var installer = try Installer(self, db, installation, row.checkpoint)
         try staging.replay { try installer.apply($0) }
+        let comparesAll = installation.isRepair || row.checkpoint.isArriving
+        if comparesAll, installation.digest != nil, row.checkpoint.counter > 0 { try installer.dropUnconfirmed() }
         try advance(&row.checkpoint, installation, db)
         row.checkpoint.digest = installation.isRepair ? try recountDigest(db) : installer.digest
         if let expected = installation.digest { row.checkpoint.needsRepair = expected != row.checkpoint.digest }
+        if installation.isRebase { row.checkpoint.needsRepair = true }
+        try withdraw(installer.erased, row.checkpoint, db)
         row.syncedAt = Int64(clamping: wall())
         try row.update(db)
         checkpointCache = nil
         let forget = try statement(db, "DELETE FROM sync_outbox WHERE counter <= ?")
         forget.bind(1, row.checkpoint.backedUp)
         try forget.run()
+        // What this database did under former numbers is older than anything it did under this one.
+        if row.checkpoint.backedUp > 0 { try statement(db, "DELETE FROM sync_former").run() }
+        return !installer.erased.isEmpty
     }
 
     private func advance(_ checkpoint: inout Checkpoint, _ installation: Installation, _ db: Database) throws {
@@ -116,7 +137,8 @@ extension Replica: ReplicaStore {
                 from: checkpoint.acknowledged, checkpoint.acknowledgedChain, to: installation.acknowledged, db)
             checkpoint.acknowledged = installation.acknowledged
         }
-        checkpoint.backedUp = max(checkpoint.backedUp, min(installation.backedUp, checkpoint.acknowledged))
+        checkpoint.nonce = installation.nonce
+        try moveBackedUp(&checkpoint, to: min(installation.backedUp, checkpoint.acknowledged), db)
         checkpoint.clock.offset = installation.offset
         let isSettled = checkpoint.counter == checkpoint.acknowledged
         if isSettled && checkpoint.clock.last > installation.clock {
@@ -126,10 +148,21 @@ extension Replica: ReplicaStore {
         }
     }
 
-    /// Rolls the hash chain over own changesets that HQ has acknowledged.
-    private func chain(from: UInt64, _ start: ChainHash, to: UInt64, _ db: Database) throws -> ChainHash {
+    /// What is forgotten next begins after this changeset; its chain stays, to go on from if HQ is ever restored.
+    private func moveBackedUp(_ checkpoint: inout Checkpoint, to counter: UInt64, _ db: Database) throws {
+        guard counter > checkpoint.backedUp else { return }
+        if counter == checkpoint.acknowledged {
+            checkpoint.backedUpChain = checkpoint.acknowledgedChain
+        } else if let known = checkpoint.backedUpChain {
+            checkpoint.backedUpChain = try chain(from: checkpoint.backedUp, known, to: counter, db)
+        }
+        checkpoint.backedUp = counter
+    }
+
+    /// Rolls the hash chain over own changesets.
+    func chain(from: UInt64, _ start: ChainHash, to: UInt64, _ db: Database) throws -> ChainHash {
         let select = try statement(
-            db, "SELECT counter, payload FROM sync_outbox WHERE counter > ? AND counter <= ? ORDER BY counter")
+            db, "SELECT counter, payload, chain FROM sync_outbox WHERE counter > ? AND counter <= ? ORDER BY counter")
         select.bind(1, from)
         select.bind(2, to)
         defer { select.reset() }
@@ -138,7 +171,7 @@ extension Replica: ReplicaStore {
         while try select.step() {
             expected += 1
             guard select.unsigned(0) == expected else { break }
-            chain = chain.extended(by: select.bytes(1))
+            chain = select.chain(after: chain, payload: 1, kept: 2)
         }
         guard expected == to else { throw ReplicaError.damaged("its outbox lacks changeset \(expected + 1)") }
         return chain

@@ -9,7 +9,7 @@ import SyncProtocol
 /// The laptop's tables.
 enum ReplicaTables {
     /// Bump when a sync_ table changes, and add a migration.
-    static let version = 1
+    static let version = 3
 
     static let sync = """
         -- One row: where this replica stands. Changes only together with the data it speaks of.
@@ -28,21 +28,20 @@ enum ReplicaTables {
             clock_offset INTEGER NOT NULL,  -- server minus device, milliseconds
             digest_count INTEGER NOT NULL, digest_high INTEGER NOT NULL, digest_low INTEGER NOT NULL,
             needs_repair INTEGER NOT NULL,  -- the last comparison with HQ failed
-            synced_at INTEGER NOT NULL      -- when the last sync ended, Unix milliseconds by this device; 0 never
+            synced_at INTEGER NOT NULL,     -- when the last sync ended, Unix milliseconds by this device; 0 never
+            nonce INTEGER NOT NULL DEFAULT 0,   -- what HQ gave to present at the next sync; 0 none
+            backed_up_chain BLOB,               -- hash chain at 'backed_up'; NULL if an older build did not keep it
+            ended TEXT NOT NULL DEFAULT '[]'    -- HQ's earlier timelines, as a JSON array of 'timeline@last commit'
         );
         -- Own changesets, sealed, with the values they replaced: an append-only log, so that an edit writes two pages.
         -- Kept until HQ has them in a backup; those after sync_checkpoint.acknowledged are not uploaded yet.
         CREATE TABLE sync_outbox (
             counter INTEGER PRIMARY KEY,    -- contiguous
             stamp INTEGER NOT NULL,         -- hybrid clock when made
-            payload BLOB NOT NULL
+            payload BLOB NOT NULL,
+            chain BLOB                      -- hash chain after it, where HQ has it and an erasure emptied it here
         );
-        -- HQ's verdicts on own changesets that were not simply accepted. field 0 is the whole record.
-        CREATE TABLE sync_receipt (
-            counter INTEGER NOT NULL, sequence INTEGER NOT NULL, kind INTEGER NOT NULL, id BLOB NOT NULL,
-            field INTEGER NOT NULL, verdict INTEGER NOT NULL, rule INTEGER NOT NULL, detail TEXT NOT NULL,
-            PRIMARY KEY (counter, kind, id, field)
-        ) WITHOUT ROWID;
+        \(identities)
         -- HQ's journal of the scopes held here: every value that does not show although no later edit had seen it.
         CREATE TABLE sync_journal (
             sequence INTEGER NOT NULL, kind INTEGER NOT NULL, id BLOB NOT NULL, field INTEGER NOT NULL,
@@ -62,9 +61,60 @@ enum ReplicaTables {
         CREATE TABLE sync_deleted (
             kind INTEGER NOT NULL, id BLOB NOT NULL, head INTEGER NOT NULL, PRIMARY KEY (kind, id)
         ) WITHOUT ROWID;
+        \(unknown)
         -- Facts about this replica: who uses it, which server, its office.
         CREATE TABLE sync_setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
         """
+
+    /// What is kept by the number under which this database made an edit. A copy that goes on under a new number keeps
+    /// what it had under the old one.
+    private static let identities = """
+        -- HQ's verdicts on own changesets that were not simply accepted. field 0 is the whole record.
+        CREATE TABLE sync_receipt (
+            replica INTEGER NOT NULL, counter INTEGER NOT NULL,  -- the changeset
+            sequence INTEGER NOT NULL, kind INTEGER NOT NULL, id BLOB NOT NULL,
+            field INTEGER NOT NULL, verdict INTEGER NOT NULL, rule INTEGER NOT NULL, detail TEXT NOT NULL,
+            PRIMARY KEY (replica, counter, kind, id, field)
+        ) WITHOUT ROWID;
+        -- Numbers this database had before it turned out to be a copy or restored, with the last own changeset of each.
+        CREATE TABLE sync_identity (replica INTEGER PRIMARY KEY, last INTEGER NOT NULL);
+        -- Own changesets under those numbers that HQ has, kept like the outbox until they are in a backup.
+        CREATE TABLE sync_former (
+            replica INTEGER NOT NULL, counter INTEGER NOT NULL, stamp INTEGER NOT NULL, payload BLOB NOT NULL,
+            chain BLOB,                     -- hash chain after it, if known
+            PRIMARY KEY (replica, counter)
+        ) WITHOUT ROWID;
+        """
+
+    private static let unknown = """
+        -- Records of kinds that only a newer build knows: not kept here, but counted in digests.
+        CREATE TABLE sync_unknown (
+            kind INTEGER NOT NULL, id BLOB NOT NULL, head INTEGER NOT NULL, PRIMARY KEY (kind, id)
+        ) WITHOUT ROWID;
+        """
+
+    /// Brings a file of an earlier version up to this one.
+    static func migrate(_ db: Database, from version: Int) throws {
+        if version < 2 { try addIdentities(db) }
+        if version < 3 { try db.execute(sql: unknown) }
+        try db.execute(sql: "PRAGMA user_version = \(Self.version)")
+    }
+
+    private static func addIdentities(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                ALTER TABLE sync_checkpoint ADD COLUMN nonce INTEGER NOT NULL DEFAULT 0;
+                ALTER TABLE sync_checkpoint ADD COLUMN backed_up_chain BLOB;
+                ALTER TABLE sync_checkpoint ADD COLUMN ended TEXT NOT NULL DEFAULT '[]';
+                ALTER TABLE sync_outbox ADD COLUMN chain BLOB;
+                UPDATE sync_checkpoint SET backed_up_chain =
+                    CASE WHEN backed_up = 0 THEN zeroblob(16) WHEN backed_up = acknowledged THEN chain END;
+                ALTER TABLE sync_receipt RENAME TO sync_receipt_1;
+                \(identities)
+                INSERT INTO sync_receipt SELECT (SELECT replica FROM sync_checkpoint), * FROM sync_receipt_1;
+                DROP TABLE sync_receipt_1;
+                """)
+    }
 
     /// What another tool is told when it tries to write to a record table.
     static let refusal = "edit through the outpost command: an edit made here would never reach HQ"

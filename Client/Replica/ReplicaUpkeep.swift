@@ -18,13 +18,15 @@ extension Replica {
     }
 
     /// Moves the write-ahead log into the file and gives free pages back to the disk.
-    public func compact() throws {
+    /// - Returns: false if somebody was reading, so that the log could not be emptied.
+    @discardableResult
+    public func compact() throws -> Bool {
         try lock.hold("compacting") {
             try queue.inDatabase { db in
                 statements = [:]
                 editStatements = [:]
                 try db.execute(sql: "VACUUM")
-                try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+                return try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)").map { $0[0] as Int64 == 0 } ?? false
             }
         }
     }

@@ -39,6 +39,11 @@ struct StagingArea {
         return file
     }
 
+    /// Removes what a sync that crashed left behind. Only for whoever holds the sync lock.
+    func discardLeftover() {
+        if file == nil { try? FileManager.default.removeItem(atPath: path) }
+    }
+
     /// Gives every message to `body`, in order of arrival. May be called again.
     func replay(_ body: (Message) throws -> Void) throws {
         if let file {

@@ -21,6 +21,12 @@ public struct SyncReport: Hashable, Sendable {
     public var offset: Int64 = 0
     /// The digests differed and rows were repaired: a fault of ours worth reporting.
     public var repaired = false
+    /// HQ had been restored: this replica went back to what both share, and sent again what HQ had lost.
+    public var rewound = false
+    /// This replica was away for longer than HQ keeps deletions, so everything was compared.
+    public var rebased = false
+    /// Records that HQ erased for privacy.
+    public var erased = 0
 
     public init() {}
 }
@@ -59,18 +65,34 @@ public final class SyncEngine {
     /// - Throws: ``LinkError``, `ConversationError` or ``ReplicaError``. Whatever was installed before stays valid.
     public func sync() throws -> SyncReport {
         try replica.syncLock.hold("syncing", patience: 100) {
+            replica.tidyBeforeSync()
             var report = SyncReport()
-            var checkpoint = try replica.checkpoint()
-            let goal = checkpoint.counter
-            repeat {
-                let before = replica.installations
-                try roundWithRetries(checkpoint, &report)
-                if replica.installations == before { break }
-                report.repaired = report.repaired || checkpoint.needsRepair
-                checkpoint = try replica.checkpoint()
-            } while checkpoint.acknowledged < goal || (checkpoint.needsRepair && !report.repaired)
+            do {
+                try rounds(&report)
+            } catch ConversationError.refused(let refusal) where refusal.code == .timeline {
+                guard let rewind = refusal.rewind, try replica.rewind(to: rewind) else {
+                    throw ConversationError.refused(refusal)
+                }
+                report.rewound = true
+                try rounds(&report)
+            }
             return report
         }
+    }
+
+    private func rounds(_ report: inout SyncReport) throws {
+        var checkpoint = try replica.checkpoint()
+        let goal = checkpoint.counter
+        var hasRepaired = false
+        repeat {
+            let before = replica.installations
+            try roundWithRetries(checkpoint, &report)
+            if replica.installations == before { break }
+            hasRepaired = hasRepaired || checkpoint.needsRepair
+            checkpoint = try replica.checkpoint()
+        } while checkpoint.acknowledged < goal || (checkpoint.needsRepair && !hasRepaired)
+        // After a restore of HQ, or a long absence, rows must differ; otherwise it is a fault.
+        report.repaired = hasRepaired && !report.rewound && !report.rebased
     }
 
     private func roundWithRetries(_ start: Checkpoint, _ report: inout SyncReport) throws {
@@ -167,6 +189,8 @@ extension SyncReport {
         uploaded += outcome.uploaded
         rows += outcome.rows
         removals += outcome.removals
+        erased += outcome.erased
+        rebased = rebased || outcome.isRebased
         decisions += outcome.decisions
         contested += outcome.contested
         receipts += outcome.receipts

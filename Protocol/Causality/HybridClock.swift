@@ -42,6 +42,16 @@ public struct HybridClock: Hashable, Sendable {
         return last
     }
 
+    /// What a wall reading says, corrected, if the stamps given out cannot follow it: the clock was set back, far
+    /// behind what HQ had said. Nil if they can.
+    public func lagging(wall: UInt64) -> UInt64? {
+        let corrected = Self.shift(wall, by: offset)
+        return corrected &+ Self.patience < last.milliseconds ? corrected : nil
+    }
+
+    /// Milliseconds by which a clock may lag before an edit says so.
+    private static let patience: UInt64 = 60_000
+
     /// Takes note of HQ's clock, and only HQ's: a colleague's wrong clock moves nobody.
     public mutating func observe(headquarters stamp: Stamp) { last = max(last, stamp) }
 

@@ -48,7 +48,8 @@ public struct CausalContext: Hashable, Sendable {
     public let prefix: CommitSequence
     /// The write's own dot: its author had seen that and every earlier edit of its own.
     public let own: Dot
-    /// E_w: further dots observed that neither of the above covers; empty in a star.
+    /// E_w: what was observed beyond both of the above: of each replica named, that dot and every earlier one (what is
+    /// known of a replica never has holes).
     public let observed: [Dot]
 
     /// - Parameter dot: the write's own dot.
@@ -61,6 +62,6 @@ public struct CausalContext: Hashable, Sendable {
     public func contains(_ dot: Dot, sequence: CommitSequence) -> Bool {
         if sequence > 0 && sequence <= prefix { return true }
         if dot.replica == own.replica && dot.counter <= own.counter { return true }
-        return observed.contains(dot)
+        return observed.contains { $0.replica == dot.replica && dot.counter <= $0.counter }
     }
 }

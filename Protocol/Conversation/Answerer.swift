@@ -15,7 +15,9 @@ public struct Admission: Hashable, Sendable {
 /// Checks one request, message by message. A refusal leaves the ledger untouched.
 public struct Answerer: Sendable {
     private let standing: Standing
-    private let timeline: Timeline
+    private let lineage: Lineage
+    private let base: CommitSequence
+    private let nonces: NonceWindow
     private var hello: Hello?
     private var rolling: ChainHash = .start
     private var next: UInt64 = 0
@@ -25,9 +27,15 @@ public struct Answerer: Sendable {
 
     /// - Parameters:
     ///   - standing: what the ledger knows of the replica whose credentials the request carries.
-    public init(_ standing: Standing, timeline: Timeline) {
+    ///   - base: the number after which the present timeline counts.
+    ///   - nonces: what it was given to present.
+    public init(
+        _ standing: Standing, lineage: Lineage, base: CommitSequence = 0, nonces: NonceWindow = .unknown
+    ) {
         self.standing = standing
-        self.timeline = timeline
+        self.lineage = lineage
+        self.base = base
+        self.nonces = nonces
     }
 
     /// Takes the next message of the request; returns what to do when it was the last.
@@ -54,13 +62,16 @@ public struct Answerer: Sendable {
         guard hello.replica == standing.replica else {
             throw Refusal(.unauthorised, "The credentials belong to another replica; enrol this device again.")
         }
-        guard hello.knowledge.timeline == .none || hello.knowledge.timeline == timeline else {
-            throw Refusal(.timeline, "HQ was restored and counts a new history; this replica must rejoin it.")
+        guard hello.knowledge.timeline == .none || hello.knowledge.timeline == lineage.current else {
+            throw Refusal(
+                .timeline, "HQ was restored and counts a new history; this replica must rejoin it.",
+                rewind: Rewind(lineage: lineage, base: base, counter: standing.counter))
         }
+        guard nonces.accepts(hello.nonce) else { throw Refusal.fork }
         guard hello.acknowledged <= standing.counter else {
             throw Refusal(.gap, argument: standing.counter, "HQ lacks edits it once had; send them again.")
         }
-        guard hello.counter >= standing.counter else { throw Self.fork }
+        guard hello.counter >= standing.counter else { throw Refusal.fork }
         rolling = hello.chain
         next = hello.acknowledged
         self.hello = hello
@@ -85,12 +96,8 @@ public struct Answerer: Sendable {
 
     /// Both sides stand at the same counter: their chains must agree.
     private mutating func verify() throws(Refusal) {
-        guard rolling == standing.chain else { throw Self.fork }
+        guard rolling == standing.chain else { throw Refusal.fork }
         isVerified = true
-    }
-
-    private static var fork: Refusal {
-        Refusal(.fork, "HQ has other edits under this replica's numbers: it is a copy or was restored. Enrol it anew.")
     }
 
     private func admission() throws(Refusal) -> Admission {
@@ -129,4 +136,10 @@ public struct FeedCursor: Hashable, Sendable {
 
     /// The lowest token: nothing at or below it concerns this reader any more.
     public var floor: CommitSequence { positions.map(\.token).min() ?? 0 }
+
+    /// The scopes in which HQ has forgotten deletions that this reader never heard of. A first download needs none.
+    /// - Parameter floor: the highest deletion that was forgotten in a scope.
+    public func scopes(below floor: (ScopeID) -> CommitSequence) -> [ScopeID] {
+        positions.filter { $0.token > 0 && $0.token < floor($0.scope) }.map(\.scope)
+    }
 }

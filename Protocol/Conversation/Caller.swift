@@ -22,6 +22,11 @@ public struct SyncOutcome: Hashable, Sendable {
     public var receipts: [Receipt] = []
     public var decisions = 0
     public var contested = 0
+    /// Records that HQ erased for privacy.
+    public var erased = 0
+    /// HQ has forgotten deletions that this replica never heard of: nothing came, and the next sync compares
+    /// everything.
+    public var isRebased = false
     /// Server time minus device time, milliseconds.
     public var offset: Int64 = 0
 
@@ -91,7 +96,7 @@ public struct Caller: Sendable {
         Hello(
             schema: checkpoint.schema, replica: checkpoint.replica, counter: checkpoint.counter,
             acknowledged: checkpoint.acknowledged, chain: checkpoint.acknowledgedChain,
-            knowledge: checkpoint.knowledge, clock: wall)
+            knowledge: checkpoint.knowledge, clock: wall, offset: checkpoint.clock.offset, nonce: checkpoint.nonce)
     }
 
     /// Takes the next message of the reply.
@@ -118,6 +123,12 @@ public struct Caller: Sendable {
             outcome.decisions += decision.entries.count
             return [.stage(message)]
         case .roster: return [.stage(message)]
+        case .erasure(let erasure):
+            outcome.erased += erasure.ids.count
+            return [.stage(message)]
+        case .rebase:
+            outcome.isRebased = true
+            return []
         case .progress(let progress): return advance(progress, acknowledgement)
         case .digest(let digest):
             self.digest = digest.rows
@@ -135,6 +146,7 @@ public struct Caller: Sendable {
 
     private mutating func accept(_ acknowledgement: Acknowledgement) throws(ConversationError) {
         guard self.acknowledgement == nil else { throw .unexpected("two acknowledgements") }
+        guard acknowledgement.asked == wall else { throw .unexpected("an answer to another request") }
         let known = checkpoint.knowledge.timeline
         guard known == .none || known == acknowledgement.timeline else { throw .unexpected("another timeline") }
         guard acknowledgement.counter >= checkpoint.acknowledged, acknowledgement.counter <= checkpoint.counter else {
@@ -171,7 +183,12 @@ public struct Caller: Sendable {
     ) throws(ConversationError) -> [CallerStep] {
         guard finish.frontier >= checkpoint.knowledge.prefix else { throw .unexpected("a frontier that went back") }
         isFinished = true
-        exceptions = [:]
+        if outcome.isRebased {
+            // Nothing was fed, so nothing is known beyond what was known.
+            guard finish.frontier == checkpoint.knowledge.prefix else { throw .unexpected("a frontier without data") }
+        } else {
+            exceptions = [:]
+        }
         outcome.frontier = finish.frontier
         return [
             .install(installation(acknowledgement, prefix: finish.frontier, last: finish)), .finish(outcome),
@@ -185,8 +202,10 @@ public struct Caller: Sendable {
         return Installation(
             timeline: acknowledgement.timeline, prefix: prefix, exceptions: exceptions,
             acknowledged: acknowledgement.counter, backedUp: min(acknowledgement.backedUp, acknowledgement.counter),
-            clock: overflow ? acknowledgement.clock : Stamp(rawValue: clock), offset: outcome.offset,
+            nonce: acknowledgement.nonce, clock: overflow ? acknowledgement.clock : Stamp(rawValue: clock),
+            offset: outcome.offset,
             digest: last == nil ? nil : digest,
-            isRepair: last != nil && checkpoint.needsRepair)
+            isRepair: last != nil && checkpoint.needsRepair && !outcome.isRebased,
+            isRebase: last != nil && outcome.isRebased)
     }
 }

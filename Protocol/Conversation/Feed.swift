@@ -54,12 +54,15 @@ public protocol FeedSource {
 
 extension Admission {
     /// The messages that open a reply, once the upload is durable.
-    /// - Parameter standing: the replica's standing after the upload.
+    /// - Parameters:
+    ///   - standing: the replica's standing after the upload.
+    ///   - nonce: what the replica is to present next time; what it presented now, if nil.
     public func opening(
-        standing: Standing, timeline: Timeline, clock: Stamp, receipts: [Receipt]
+        standing: Standing, timeline: Timeline, clock: Stamp, receipts: [Receipt], nonce: UInt64? = nil
     ) -> [Message] {
         let acknowledgement = Acknowledgement(
-            timeline: timeline, counter: standing.counter, level: .durable, backedUp: standing.backedUp, clock: clock)
+            timeline: timeline, counter: standing.counter, level: .durable, backedUp: standing.backedUp, clock: clock,
+            asked: hello.clock, nonce: nonce ?? hello.nonce)
         var messages: [Message] = [.acknowledgement(acknowledgement)]
         for start in stride(from: 0, to: receipts.count, by: 1024) {
             messages.append(.receipt(ReceiptNote(receipts: Array(receipts[start..<min(start + 1024, receipts.count)]))))

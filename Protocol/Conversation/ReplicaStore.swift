@@ -25,6 +25,8 @@ public struct Installation: Hashable, Sendable {
     /// HQ durably has the replica's changesets up to here, and up to `backedUp` in a backup.
     public let acknowledged: UInt64
     public let backedUp: UInt64
+    /// What to present at the next sync.
+    public let nonce: UInt64
     /// HQ's hybrid clock at the reply.
     public let clock: Stamp
     /// Server time minus device time in milliseconds, as measured in this exchange.
@@ -33,6 +35,8 @@ public struct Installation: Hashable, Sendable {
     public let digest: ScopeDigest?
     /// Whether this answers a repair: rosters are among what was staged, and the digest is to be counted anew.
     public let isRepair: Bool
+    /// Whether HQ has forgotten deletions that this replica never heard of: the next sync must ask for a repair.
+    public let isRebase: Bool
 }
 
 /// What the answering side needs of its store beyond judging: the log, identity, and the feed.
@@ -42,12 +46,38 @@ public protocol LedgerStore: ArbitrationStore {
     var frontier: CommitSequence { get }
     /// HQ's own clock.
     var clock: HybridClock { get set }
+    /// What a commit number that an author had seen means in this timeline: one of an earlier timeline that was lost
+    /// in a restore means the last commit that was kept of it.
+    func clamped(_ seen: CommitSequence) -> CommitSequence
+    /// Commits with edits of a record that were held because it was not known, oldest first; none in a history that
+    /// never lost anything, where such an edit waits for a person.
+    func heldForLack(of key: RecordKey) throws -> [CommitSequence]
     /// What is known of a replica; nil if it never enrolled.
     func standing(of replica: ReplicaID) throws -> Standing?
     /// Appends to the log; raises the frontier and the author's standing.
     func append(_ entry: LogEntry) throws
     /// The next human code with this prefix.
     func issueCode(_ prefix: String, at stamp: Stamp) throws -> String
+    /// The changeset of a commit, as its author made it; nil if there is none or it cannot be read.
+    func changeset(at sequence: CommitSequence) throws -> Changeset?
+    /// The receipt of a commit; nil if there is no such commit.
+    func receipt(at sequence: CommitSequence) throws -> Receipt?
+    /// When HQ received the newest commit up to this one; zero if there is none.
+    func received(upTo sequence: CommitSequence) throws -> Stamp
+    /// The effective stamp of a replica's newest commit; zero if it has none.
+    func newestStamp(of replica: ReplicaID) throws -> Stamp
+    /// The effective stamp of one edit; zero if HQ does not have it.
+    func stamp(of dot: Dot) throws -> Stamp
+    /// Every living record of a kind with this value in this field, in id order.
+    func allRecords(_ kind: KindNumber, where field: FieldNumber, is value: Value) throws -> [RecordID]
+    /// Open cases whose due time has come, the oldest first.
+    func dueCases(at milliseconds: UInt64, limit: Int) throws -> [RecordID]
+}
+
+extension LedgerStore {
+    /// In a history that never lost anything every number stands for itself.
+    public func clamped(_ seen: CommitSequence) -> CommitSequence { seen }
+    public func heldForLack(of key: RecordKey) throws -> [CommitSequence] { [] }
 }
 
 /// HQ's account of one replica.
@@ -81,11 +111,17 @@ public struct LogEntry: Hashable, Sendable {
     /// The author's chain head after this changeset.
     public let chain: ChainHash
     public let receipt: Receipt
+    /// The author's role as HQ certified it then.
+    public let role: String
+    /// Whether `payload` lacks what was said about an erased record, so that `chain` does not follow from it.
+    public let isRedacted: Bool
 
     public init(
         sequence: CommitSequence, dot: Dot, stamp: Stamp, received: Stamp, payload: [UInt8], chain: ChainHash,
-        receipt: Receipt
+        receipt: Receipt, role: String = "", isRedacted: Bool = false
     ) {
+        self.isRedacted = isRedacted
+        self.role = role
         self.sequence = sequence
         self.dot = dot
         self.stamp = stamp

@@ -9,41 +9,45 @@ public struct Sequencer: Sendable {
     public init(_ arbiter: Arbiter) { self.arbiter = arbiter }
 
     /// Takes in a replica's changesets. What HQ already has is passed over: a retry applies once.
-    /// - Parameter wall: HQ's own clock, Unix milliseconds.
+    /// - Parameters:
+    ///   - wall: HQ's own clock, Unix milliseconds.
+    ///   - skew: HQ's time minus the replica's corrected time at upload, milliseconds.
     /// - Returns: the receipts of those taken in now, or nil if the replica is unknown.
     /// - Throws: what the store throws; then nothing must be committed.
     @discardableResult
     public func admit(
-        _ changesets: [SealedChangeset], from replica: ReplicaID, wall: UInt64, in store: some LedgerStore
+        _ changesets: [SealedChangeset], from replica: ReplicaID, wall: UInt64, skew: Int64 = 0,
+        in store: some LedgerStore
     ) throws -> [Receipt]? {
         guard var standing = try store.standing(of: replica) else { return nil }
         var receipts: [Receipt] = []
-        var created: [RecordKey] = []
+        var aftermath = Aftermath()
         for sealed in changesets where sealed.counter == standing.counter + 1 {
             standing.counter = sealed.counter
             standing.chain = standing.chain.extended(by: sealed.payload)
-            let judgement = try commit(sealed, standing, wall, in: store)
+            let judgement = try commit(sealed, standing, wall, skew, in: store)
             receipts.append(judgement.receipt)
-            created += judgement.created
+            aftermath.add(judgement.aftermath)
+            // A value that a rule puts back must stand before the next changeset is judged.
+            try takeUpEdits(of: &aftermath, wall, in: store)
         }
-        try issueCodes(for: created, wall, in: store)
+        try attend(to: aftermath, wall, in: store)
         return receipts
     }
 
     /// Commits HQ's own edits as one changeset, which has seen everything committed so far.
     @discardableResult
-    public func decide(_ edits: [RecordEdit], wall: UInt64, in store: some LedgerStore) throws -> Receipt? {
+    public func decide(
+        _ edits: [RecordEdit], reason: String = "", wall: UInt64, in store: some LedgerStore
+    ) throws -> Receipt? {
         guard !edits.isEmpty else { return nil }
-        let operations = edits.map { edit in
-            Changeset.Operation(edit.key, edit.action, edit.writes.map { FieldWrite($0.field, $0.value) })
-        }
-        let judgement = try decide(operations, wall, in: store)
-        try issueCodes(for: judgement.created, wall, in: store)
+        let judgement = try decide(edits.map(Changeset.Operation.init), reason: reason, wall, in: store)
+        try attend(to: judgement.aftermath, wall, in: store)
         return judgement.receipt
     }
 
-    private func decide(
-        _ operations: [Changeset.Operation], _ wall: UInt64, in store: some LedgerStore
+    func decide(
+        _ operations: [Changeset.Operation], reason: String = "", _ wall: UInt64, in store: some LedgerStore
     ) throws -> Arbiter.Judgement {
         var standing =
             try store.standing(of: .headquarters)
@@ -51,14 +55,15 @@ public struct Sequencer: Sendable {
         standing.counter += 1
         let dot = Dot(replica: .headquarters, counter: standing.counter)
         let stamp = store.clock.tick(wall: wall)
-        let changeset = Changeset(dot: dot, stamp: stamp, seen: store.frontier, operations: operations)
+        let changeset = Changeset(
+            dot: dot, stamp: stamp, seen: store.frontier, operations: operations, reason: reason)
         let sealed = ChangesetCodec.seal(changeset)
         standing.chain = standing.chain.extended(by: sealed.payload)
-        return try commit(changeset, sealed, standing, stamp, in: store)
+        return try commit(changeset, sealed, standing, stamp, 0, in: store)
     }
 
     private func commit(
-        _ sealed: SealedChangeset, _ standing: Standing, _ wall: UInt64, in store: some LedgerStore
+        _ sealed: SealedChangeset, _ standing: Standing, _ wall: UInt64, _ skew: Int64, in store: some LedgerStore
     ) throws -> Arbiter.Judgement {
         let received = store.clock.tick(wall: wall)
         let changeset: Changeset
@@ -67,7 +72,8 @@ public struct Sequencer: Sendable {
         } catch {
             return try keepUnreadable(sealed, standing, received, error, in: store)
         }
-        return try commit(changeset, sealed, standing, received, in: store)
+        let viewing = changeset.viewing(store.clamped(changeset.seen))
+        return try commit(viewing, sealed, standing, received, skew, in: store)
     }
 
     private static func open(
@@ -81,17 +87,23 @@ public struct Sequencer: Sendable {
         return changeset
     }
 
-    private func commit(
-        _ changeset: Changeset, _ sealed: SealedChangeset, _ standing: Standing, _ received: Stamp,
+    func commit(
+        _ changeset: Changeset, _ sealed: SealedChangeset, _ standing: Standing, _ received: Stamp, _ skew: Int64,
         in store: some LedgerStore
     ) throws -> Arbiter.Judgement {
         let sequence = store.frontier + 1
+        let stamp = try EffectiveStamp(received: received, skew: skew).of(changeset, in: store)
         let judgement = try arbiter.judge(
-            changeset, sequence: sequence, received: received, scopes: standing.scopes.map(Set.init), in: store)
+            changeset, .init(sequence: sequence, stamp: stamp, received: received, skew: skew),
+            scopes: standing.scopes.map(Set.init), in: store)
+        let isRedacted = !judgement.erased.isEmpty
         try store.append(
             LogEntry(
-                sequence: sequence, dot: changeset.dot, stamp: min(changeset.stamp, received), received: received,
-                payload: sealed.payload, chain: standing.chain, receipt: judgement.receipt))
+                sequence: sequence, dot: changeset.dot, stamp: stamp, received: received,
+                payload: isRedacted
+                    ? ChangesetCodec.seal(changeset.redacted(judgement.erased)).payload : sealed.payload,
+                chain: standing.chain, receipt: judgement.receipt,
+                role: try store.author(changeset.dot.replica).role, isRedacted: isRedacted))
         return judgement
     }
 
@@ -109,27 +121,6 @@ public struct Sequencer: Sendable {
             LogEntry(
                 sequence: sequence, dot: Dot(replica: standing.replica, counter: sealed.counter), stamp: received,
                 received: received, payload: sealed.payload, chain: standing.chain, receipt: receipt))
-        return Arbiter.Judgement(receipt: receipt, created: [])
-    }
-
-    /// A page of the feed never splits a commit, so no commit of HQ's own may be large.
-    private static let codesPerCommit = 1000
-
-    /// HQ gives new records their human codes, as a decision of its own that everyone receives.
-    private func issueCodes(for created: [RecordKey], _ wall: UInt64, in store: some LedgerStore) throws {
-        var operations: [Changeset.Operation] = []
-        for key in created {
-            guard let code = arbiter.schema.kind(key.kind)?.code, try store.header(of: key)?.isAlive == true else {
-                continue
-            }
-            let present = try store.field(code.field, of: key, seen: 0, brief: false)
-            guard present.siblings.allSatisfy(\.value.isEmpty) else { continue }
-            let text = try store.issueCode(code.prefix, at: store.clock.last)
-            operations.append(.init(key, .update, [FieldWrite(code.field, .text(text))]))
-        }
-        for start in stride(from: 0, to: operations.count, by: Self.codesPerCommit) {
-            let end = min(start + Self.codesPerCommit, operations.count)
-            _ = try decide(Array(operations[start..<end]), wall, in: store)
-        }
+        return Arbiter.Judgement(receipt: receipt, aftermath: Aftermath())
     }
 }

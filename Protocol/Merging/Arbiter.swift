@@ -2,26 +2,40 @@
 // store can look up, so that the simulator judges with the very code that HQ runs on SQLite.
 
 /// What a store of HQ must be able to look up and keep while a changeset is judged.
-public protocol ArbitrationStore: AnyObject {
+public protocol ArbitrationStore: AnyObject, Ground {
+    var schema: Schema { get }
     /// What is known of a record; nil if it was never created.
     func header(of key: RecordKey) throws -> RecordHeader?
     /// A field's live edits. Where `seen` covers the field's newest commit and `brief` holds, the store may answer with
     /// one sibling that carries only that commit number: whatever it was, it is superseded.
     func field(_ number: FieldNumber, of key: RecordKey, seen: CommitSequence, brief: Bool) throws -> FieldState
     /// Every live edit of the record beyond a commit number: what a deleter may not have seen.
-    /// - Parameter ignored: a field whose edits do not matter.
-    func edits(of key: RecordKey, beyond seen: CommitSequence, but ignored: FieldNumber?) throws -> [Sibling]
+    /// - Parameter ignored: fields whose edits do not matter.
+    /// Elements taken out of a set count too; see ``Changeset/removal(from:_:_:)``.
+    func edits(of key: RecordKey, beyond seen: CommitSequence, but ignored: Set<FieldNumber>) throws -> [Sibling]
     /// Keeps a judged operation; every field in `change` is visible from the change's sequence on.
     func keep(_ change: RecordChange) throws
     func journal(_ entry: JournalEntry) throws
+    /// Takes away everything that was ever written to a record: its live edits, its journal, the values and reasons in
+    /// every logged changeset that speaks of it, the details of receipts about it, and the open cases about it. Nothing
+    /// may be left where it stood, neither in free pages nor in the write-ahead log once that is emptied.
+    func erase(_ key: RecordKey) throws
     /// The scope anchored at a record, if there is one.
     func scope(anchoredAt id: RecordID) throws -> ScopeID?
+    /// Whose device a replica is.
+    func author(_ replica: ReplicaID) throws -> Author
+    /// The open case about a topic; nil if there is none.
+    func openCase(about topic: CaseTopic) throws -> RecordID?
+    /// Notes that a case about a topic was opened, or with nil that it was closed.
+    func note(openCase id: RecordID?, about topic: CaseTopic) throws
 }
 
 /// What HQ knows of a record as a whole.
 public struct RecordHeader: Hashable, Sendable {
     public var scope: ScopeID
     public var isAlive: Bool
+    /// Whether HQ erased it for privacy; nothing brings it back.
+    public var isErased = false
     /// σ of the newest visible change to any field or to the record's life.
     public var head: CommitSequence
     /// σ at which it last came into being for its scope: who is below gets every field.
@@ -71,11 +85,14 @@ public struct JournalEntry: Hashable, Sendable {
     public let rule: Rule
     public let loser: Sibling
     public let winner: Sibling?
+    /// The name of the domain's rule where `rule` is ``Rule/invariant``; otherwise empty.
+    public let name: String
 
     public init(
         sequence: CommitSequence, scope: ScopeID, key: RecordKey, field: FieldNumber, verdict: Verdict, rule: Rule,
-        loser: Sibling, winner: Sibling?
+        loser: Sibling, winner: Sibling?, name: String = ""
     ) {
+        self.name = name
         self.sequence = sequence
         self.scope = scope
         self.key = key
@@ -102,8 +119,13 @@ public struct Receipt: Hashable, Sendable {
         public let rule: Rule
         /// What exactly is wrong with a refused value; empty where the rule says it all.
         public let detail: String
+        /// The name of the domain's rule where `rule` is ``Rule/invariant``; otherwise empty.
+        public let name: String
 
-        public init(key: RecordKey, field: FieldNumber, verdict: Verdict, rule: Rule, detail: String = "") {
+        public init(
+            key: RecordKey, field: FieldNumber, verdict: Verdict, rule: Rule, detail: String = "", name: String = ""
+        ) {
+            self.name = name
             self.key = key
             self.field = field
             self.verdict = verdict
@@ -132,25 +154,43 @@ public struct Arbiter: Sendable {
 
     /// Judges one changeset at commit `sequence` and keeps the result in `store`.
     /// - Parameters:
-    ///   - received: HQ's own clock for this commit; no stamp counts as later than that.
+    ///   - admission: when and as of what it is judged.
     ///   - scopes: what the author may hold; nil for HQ, which may hold everything.
-    /// - Returns: the receipt and the records that came into being.
     public func judge(
-        _ changeset: Changeset, sequence: CommitSequence, received: Stamp, scopes: Set<ScopeID>?,
-        in store: some ArbitrationStore
+        _ changeset: Changeset, _ circumstances: Circumstances, scopes: Set<ScopeID>?, in store: some ArbitrationStore
     ) throws -> Judgement {
         var hearing = Hearing(
-            arbiter: self, changeset: changeset, sequence: sequence, stamp: min(changeset.stamp, received),
-            scopes: scopes)
-        for operation in changeset.operations { try hearing.judge(operation, in: store) }
-        return Judgement(
-            receipt: Receipt(counter: changeset.dot.counter, sequence: sequence, remarks: hearing.remarks),
-            created: hearing.created)
+            self, changeset, circumstances, scopes: scopes, author: try store.author(changeset.dot.replica))
+        try hearing.judge(in: store)
+        let receipt = Receipt(
+            counter: changeset.dot.counter, sequence: circumstances.sequence, remarks: hearing.remarks)
+        return Judgement(receipt: receipt, aftermath: hearing.aftermath, erased: hearing.erased)
+    }
+
+    /// When a changeset is judged.
+    public struct Circumstances: Hashable, Sendable {
+        /// σ of its commit.
+        public let sequence: CommitSequence
+        /// The effective stamp: what its author's clock said, corrected, and never later than `received`.
+        public let stamp: Stamp
+        /// HQ's own clock.
+        public let received: Stamp
+        /// HQ's time minus the author's corrected time at upload, milliseconds.
+        public let skew: Int64
+
+        public init(sequence: CommitSequence, stamp: Stamp, received: Stamp, skew: Int64 = 0) {
+            self.sequence = sequence
+            self.stamp = stamp
+            self.received = received
+            self.skew = skew
+        }
     }
 
     public struct Judgement: Sendable {
         public let receipt: Receipt
-        /// New records, for which HQ may have to issue codes.
-        public let created: [RecordKey]
+        /// What HQ has to do because of it.
+        public let aftermath: Aftermath
+        /// Records of which the log must not keep what the changeset writes to them; usually none.
+        public var erased: Set<RecordKey> = []
     }
 }

@@ -11,13 +11,38 @@ public struct Sibling: Hashable, Sendable {
     public let value: Value
     /// What the author saw before the edit, where it said so.
     public let base: Value?
+    /// Who made it and out of what, as far as a policy or a person asks.
+    public let circumstances: Circumstances
 
-    public init(dot: Dot, sequence: CommitSequence, stamp: Stamp, value: Value, base: Value? = nil) {
+    /// What HQ knows of the making of an edit beyond the edit itself.
+    public struct Circumstances: Hashable, Sendable {
+        /// The author's role as HQ certified it when it judged the edit; empty if none.
+        public var role: String
+        /// Why the author made it; empty if they did not say.
+        public var reason: String
+        /// S_w: the commit prefix the author had seen.
+        public var seen: CommitSequence
+        /// How often somebody had gone back on this field along the edit's own history (`furthestStage`).
+        public var generation: UInt32
+
+        public init(role: String = "", reason: String = "", seen: CommitSequence = 0, generation: UInt32 = 0) {
+            self.role = role
+            self.reason = reason
+            self.seen = seen
+            self.generation = generation
+        }
+    }
+
+    public init(
+        dot: Dot, sequence: CommitSequence, stamp: Stamp, value: Value, base: Value? = nil,
+        circumstances: Circumstances = Circumstances()
+    ) {
         self.dot = dot
         self.sequence = sequence
         self.stamp = stamp
         self.value = value
         self.base = base
+        self.circumstances = circumstances
     }
 
     /// κ of `keepLatest`: strictly increases along causality, so losers may be dropped without arrival order showing.
@@ -36,9 +61,13 @@ public struct Sibling: Hashable, Sendable {
 public struct FieldState: Hashable, Sendable {
     /// In fixed order. An add-remove set holds one sibling per element and dot.
     public private(set) var siblings: [Sibling]
+    /// Edits that went back (`furthestStage`) and that later edits have replaced. They show nowhere; by them an edit's
+    /// generation comes out the same in every order of arrival.
+    public private(set) var regressions: [Sibling]
 
-    public init(_ siblings: [Sibling] = []) {
+    public init(_ siblings: [Sibling] = [], regressions: [Sibling] = []) {
         self.siblings = siblings.sorted(by: Sibling.inOrder)
+        self.regressions = regressions.sorted(by: Sibling.inOrder)
     }
 
     /// Whether people would see more than one value if nothing chose between them.
@@ -61,6 +90,12 @@ public struct FieldState: Hashable, Sendable {
         siblings.sort(by: Sibling.inOrder)
     }
 
+    /// Keeps an edit that went back although it shows no longer.
+    mutating func remember(regression: Sibling) {
+        guard !regressions.contains(where: { $0.dot == regression.dot }) else { return }
+        regressions = (regressions + [regression]).sorted(by: Sibling.inOrder)
+    }
+
     mutating func remove(where condition: (Sibling) -> Bool) -> [Sibling] {
         let gone = siblings.filter(condition)
         siblings.removeAll(where: condition)
@@ -68,7 +103,8 @@ public struct FieldState: Hashable, Sendable {
     }
 
     /// The join of two replicas' states of one field: a dot stays if both hold it, or if one holds it and the other's
-    /// knowledge lacks it. Known but absent means superseded. Commutative, associative and idempotent.
+    /// knowledge lacks it. Known but absent means superseded. Edits that went back are remembered if either side does.
+    /// Commutative, associative and idempotent.
     /// - Parameters:
     ///   - knows: what each side's store reflects.
     public static func joined(
@@ -81,7 +117,9 @@ public struct FieldState: Hashable, Sendable {
             return knownToB(sibling.dot) ? nil : sibling
         }
         let brought = b.siblings.filter { inA[Identity($0)] == nil && !knownToA($0.dot) }
-        return FieldState(kept + brought)
+        let remembered = Dictionary(
+            (a.regressions + b.regressions).map { ($0.dot, $0) }, uniquingKeysWith: Sibling.later)
+        return FieldState(kept + brought, regressions: Array(remembered.values))
     }
 
     /// What makes two siblings one edit, whether or not HQ has sequenced it yet where either was seen.

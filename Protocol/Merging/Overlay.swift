@@ -39,7 +39,7 @@ public struct Overlay: Sendable {
             case .create:
                 pending.isCreated = true
                 pending.given += operation.writes
-            case .delete: pending.isDeleted = true
+            case .delete, .erase: pending.isDeleted = true
             case .update: break
             }
             pending.writes += operation.writes

@@ -4,10 +4,13 @@
 extension Policy {
     /// The value people see for a field in this state.
     public func view(of state: FieldState) -> Value {
-        if state.siblings.count == 1, self != .addRemove { return state.siblings[0].value }
+        if state.siblings.count == 1, replacesWhatItSaw { return state.siblings[0].value }
         return switch self {
         case .addRemove: AddRemove.view(state)
         case .stickyTrue: StickyTrue.view(state)
+        case .counter: Counter.view(state)
+        case .textMerge: TextMerge.view(state)
+        case .frozenAfter(_, let before): before.view(of: state)
         default: shown(in: state)?.value ?? .null
         }
     }
@@ -21,14 +24,31 @@ extension Policy {
         case .first: First.winner(state.siblings)
         case .stickyTrue: StickyTrue.winner(state.siblings)
         case .needsHuman(let working): NeedsHuman.shown(state.siblings, working)
-        case .addRemove: nil
+        case .furthestStage(let order): FurthestStage.shown(state.siblings, order)
+        case .rolePriority(let roles): RolePriority.winner(state.siblings, roles)
+        case .frozenAfter(_, let before): before.shown(in: state)
+        case .addRemove, .counter, .textMerge: nil
         }
     }
 
     /// Whether a person is to decide between the siblings.
     public func asksPerson(about state: FieldState) -> Bool {
-        if case .needsHuman = self { return state.isContested }
-        return false
+        switch self {
+        case .needsHuman: state.isContested
+        case .furthestStage(let order): FurthestStage.asksPerson(about: state.siblings, order)
+        case .textMerge: TextMerge.asksPerson(about: state)
+        case .frozenAfter(_, let before): before.asksPerson(about: state)
+        default: false
+        }
+    }
+
+    /// Whether concurrent edits under this policy can ever need a person.
+    public var mayAskPerson: Bool {
+        switch self {
+        case .needsHuman, .furthestStage, .textMerge: true
+        case .frozenAfter(_, let before): before.mayAskPerson
+        default: false
+        }
     }
 
     /// Whether a write simply replaces whatever its author had seen, so that nothing but the newest commit number of
@@ -36,7 +56,8 @@ extension Policy {
     public var replacesWhatItSaw: Bool {
         switch self {
         case .keepLatest, .max, .min, .hqOnly, .needsHuman, .derived: true
-        case .first, .addRemove, .appendOnly, .stickyTrue: false
+        case .first, .addRemove, .appendOnly, .stickyTrue, .furthestStage, .rolePriority, .textMerge, .counter: false
+        case .frozenAfter(_, let before): before.replacesWhatItSaw
         }
     }
 
@@ -48,6 +69,8 @@ extension Policy {
         case .hqOnly, .derived: confirmed
         case .stickyTrue: confirmed.isTrue ? confirmed : write
         case .first: confirmed.isEmpty ? write : confirmed
+        case .counter: Counter.sum(confirmed, write)
+        case .frozenAfter(_, let before): before.overlay(write, on: confirmed)
         default: write
         }
     }

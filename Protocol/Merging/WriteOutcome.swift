@@ -31,8 +31,12 @@ public enum Verdict: UInt8, Comparable, Sendable, CaseIterable {
 /// The rule by which a verdict was reached.
 public enum Rule: UInt8, Sendable, CaseIterable {
     case keepLatest = 1, max, min, first, addRemove, hqOnly, appendOnly, stickyTrue, needsHuman
+    case furthestStage = 10, rolePriority, textMerge, counter, frozenAfter
     case updateBeatsDelete = 20, deletedRecord, unknownRecord, unknownKind, unknownField
     case outOfScope = 30, invalidValue, fixedAnchor, derivedField, malformed
+    /// A rule of the domain: its own name goes with it.
+    case invariant = 40
+    case caseDecided, erased, usedParent, redirected, onlyIssued
 
     public var name: String { String(describing: self) }
 
@@ -58,6 +62,18 @@ public enum Rule: UInt8, Sendable, CaseIterable {
         case .fixedAnchor: "The territory of a record is set when it is created."
         case .derivedField: "This field is computed and cannot be written."
         case .malformed: "The edit could not be read."
+        case .furthestStage: "Of stages reached without knowledge of each other the furthest shows."
+        case .rolePriority: "The field belongs to another role first; that role's value shows."
+        case .textMerge:
+            "Both texts were merged; paragraphs that both changed stand side by side until someone chooses."
+        case .counter: "Every increment counts."
+        case .frozenAfter: "The record is frozen; the edit became a proposal beside it."
+        case .invariant: "A rule of the business speaks against it."
+        case .caseDecided: "The case had been decided already; the answer is kept as a comment."
+        case .erased: "HQ erased the record for privacy; nothing more can be written to it."
+        case .usedParent: "The record was kept because something was filed under it."
+        case .redirected: "The record was merged into another; the edit followed it there."
+        case .onlyIssued: "Only HQ opens and removes records of this kind."
         }
     }
 }
@@ -100,6 +116,12 @@ extension FieldState {
         case .stickyTrue: StickyTrue.apply(write, context, byHeadquarters: byHeadquarters, to: &self)
         case .needsHuman: NeedsHuman.apply(write, context, policy, to: &self)
         case .derived: WriteOutcome(.refused, .derivedField, losers: [write])
+        case .furthestStage(let order): FurthestStage.apply(write, context, order, to: &self)
+        case .rolePriority(let roles): RolePriority.apply(write, context, roles, to: &self)
+        case .textMerge: TextMerge.apply(write, context, to: &self)
+        case .counter: Counter.apply(write, context, to: &self)
+        case .frozenAfter(_, let before):
+            apply(write, context: context, policy: before, byHeadquarters: byHeadquarters, creating: creating)
         }
     }
 }

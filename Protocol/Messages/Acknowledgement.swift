@@ -25,15 +25,22 @@ public struct Acknowledgement: MessageBody {
     public let backedUp: UInt64
     /// HQ's hybrid clock at the reply: newer than every effective stamp the reply can speak of.
     public let clock: Stamp
+    /// The clock that the request's hello named: a reply to another request is none to this one.
+    public let asked: UInt64
+    /// What the replica is to present next time; see ``NonceWindow``.
+    public let nonce: UInt64
 
     public init(
-        timeline: Timeline, counter: UInt64, level: AcknowledgementLevel, backedUp: UInt64, clock: Stamp
+        timeline: Timeline, counter: UInt64, level: AcknowledgementLevel, backedUp: UInt64, clock: Stamp,
+        asked: UInt64, nonce: UInt64
     ) {
         self.timeline = timeline
         self.counter = counter
         self.level = level
         self.backedUp = backedUp
         self.clock = clock
+        self.asked = asked
+        self.nonce = nonce
     }
 
     public func encode(to writer: inout ByteWriter) {
@@ -42,6 +49,8 @@ public struct Acknowledgement: MessageBody {
         writer.byte(level.rawValue)
         writer.varint(backedUp)
         writer.fixed64(clock.rawValue)
+        writer.varint(asked)
+        writer.fixed64(nonce)
     }
 
     public init(from reader: inout ByteReader) throws(WireError) {
@@ -54,12 +63,15 @@ public struct Acknowledgement: MessageBody {
         self.level = level
         backedUp = try reader.varint()
         clock = Stamp(rawValue: try reader.fixed64())
+        asked = try reader.varint()
+        nonce = try reader.fixed64()
     }
 
     public var json: JSON {
         .members([
             "timeline": .describing(timeline), "counter": .unsigned(counter), "level": .text("\(level)"),
             "backedUp": .unsigned(backedUp), "clock": .describing(clock),
+            "asked": .unsigned(asked), "nonce": .unsigned(nonce),
         ])
     }
 }

@@ -15,7 +15,8 @@ public struct Candidate: Hashable, Sendable {
         .members([
             "dot": .describing(sibling.dot), "sequence": .unsigned(sibling.sequence),
             "stamp": .describing(sibling.stamp), "author": .text(author), "value": JSON(sibling.value),
-            "base": sibling.base.map(JSON.init) ?? .null,
+            "base": sibling.base.map(JSON.init) ?? .null, "role": .text(sibling.circumstances.role),
+            "reason": .text(sibling.circumstances.reason),
         ])
     }
 }
@@ -81,6 +82,8 @@ extension ByteWriter {
         flag(sibling.base != nil)
         if let base = sibling.base { value(base) }
         text(candidate.author)
+        text(sibling.circumstances.role)
+        text(sibling.circumstances.reason)
     }
 }
 
@@ -91,7 +94,11 @@ extension ByteReader {
         let stamp = Stamp(rawValue: try fixed64())
         let value = try value()
         let base = try flag() ? try self.value() : nil
-        let sibling = Sibling(dot: dot, sequence: sequence, stamp: stamp, value: value, base: base)
-        return Candidate(sibling, author: try text(limit: 1024))
+        let author = try text(limit: 1024)
+        let circumstances = Sibling.Circumstances(
+            role: try text(limit: 256), reason: try text(limit: Limits.reason))
+        let sibling = Sibling(
+            dot: dot, sequence: sequence, stamp: stamp, value: value, base: base, circumstances: circumstances)
+        return Candidate(sibling, author: author)
     }
 }

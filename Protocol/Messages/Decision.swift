@@ -13,11 +13,14 @@ public struct Decision: MessageBody {
         public let rule: Rule
         public let loser: Candidate
         public let winner: Candidate?
+        /// The name of the domain's rule where `rule` is ``Rule/invariant``; otherwise empty.
+        public let name: String
 
         public init(
             sequence: CommitSequence, key: RecordKey, field: FieldNumber, verdict: Verdict, rule: Rule,
-            loser: Candidate, winner: Candidate?
+            loser: Candidate, winner: Candidate?, name: String = ""
         ) {
+            self.name = name
             self.sequence = sequence
             self.key = key
             self.field = field
@@ -38,7 +41,7 @@ public struct Decision: MessageBody {
             writer.key(entry.key)
             writer.varint(UInt64(entry.field))
             writer.byte(entry.verdict.rawValue)
-            writer.byte(entry.rule.rawValue)
+            writer.rule(entry.rule, name: entry.name)
             writer.candidate(entry.loser)
             writer.flag(entry.winner != nil)
             if let winner = entry.winner { writer.candidate(winner) }
@@ -51,11 +54,12 @@ public struct Decision: MessageBody {
             let key = try r.key()
             let field = try r.number(FieldNumber.self)
             let verdict = try r.verdict()
-            let rule = try r.rule()
+            let (rule, name) = try r.rule()
             let loser = try r.candidate()
             let winner = try r.flag() ? try r.candidate() : nil
             return Entry(
-                sequence: sequence, key: key, field: field, verdict: verdict, rule: rule, loser: loser, winner: winner)
+                sequence: sequence, key: key, field: field, verdict: verdict, rule: rule, loser: loser, winner: winner,
+                name: name)
         }
     }
 
@@ -68,7 +72,7 @@ extension Decision.Entry {
     public var json: JSON {
         .members([
             "sequence": .unsigned(sequence), "record": .describing(key), "field": .integer(Int64(field)),
-            "verdict": .text(verdict.name), "rule": .text(rule.name), "loser": loser.json,
+            "verdict": .text(verdict.name), "rule": .text(name.isEmpty ? rule.name : name), "loser": loser.json,
             "winner": winner?.json ?? .null,
         ])
     }

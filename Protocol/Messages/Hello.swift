@@ -15,12 +15,18 @@ public struct Hello: MessageBody {
     /// The chain's head at `acknowledged`.
     public let chain: ChainHash
     public let knowledge: Knowledge
-    /// The replica's uncorrected wall clock, Unix milliseconds, for measuring skew.
+    /// The replica's uncorrected wall clock, Unix milliseconds, for measuring skew; it also names the request.
     public let clock: UInt64
+    /// Server time minus device time in milliseconds, as the device last measured it: `clock` + `offset` is what it
+    /// takes for the time.
+    public let offset: Int64
+    /// What HQ's last reply gave it to present; 0 if none did.
+    public let nonce: UInt64
 
     public init(
         version: UInt64 = ProtocolVersion.current, schema: UInt32, replica: ReplicaID, counter: UInt64,
-        acknowledged: UInt64, chain: ChainHash, knowledge: Knowledge, clock: UInt64
+        acknowledged: UInt64, chain: ChainHash, knowledge: Knowledge, clock: UInt64,
+        offset: Int64 = 0, nonce: UInt64 = 0
     ) {
         self.version = version
         self.schema = schema
@@ -30,6 +36,8 @@ public struct Hello: MessageBody {
         self.chain = chain
         self.knowledge = knowledge
         self.clock = clock
+        self.offset = offset
+        self.nonce = nonce
     }
 
     public func encode(to writer: inout ByteWriter) {
@@ -47,6 +55,8 @@ public struct Hello: MessageBody {
         }
         writer.list(knowledge.vector.entries) { $0.dot($1) }
         writer.varint(clock)
+        writer.zigzag(offset)
+        writer.fixed64(nonce)
     }
 
     public init(from reader: inout ByteReader) throws(WireError) {
@@ -67,6 +77,8 @@ public struct Hello: MessageBody {
             timeline: timeline, prefix: prefix, exceptions: Dictionary(behind, uniquingKeysWith: min),
             vector: VersionVector(vector), own: Dot(replica: replica, counter: counter))
         clock = try reader.varint()
+        offset = try reader.zigzag()
+        nonce = try reader.fixed64()
     }
 
     public var json: JSON {
@@ -74,6 +86,7 @@ public struct Hello: MessageBody {
             "version": .unsigned(version), "schema": .integer(Int64(schema)), "replica": .describing(replica),
             "counter": .unsigned(counter), "acknowledged": .unsigned(acknowledged), "chain": .describing(chain),
             "knowledge": .describing(knowledge), "clock": .unsigned(clock),
+            "offset": .integer(offset), "nonce": .unsigned(nonce),
         ])
     }
 }
@@ -85,5 +98,16 @@ extension ByteReader {
             throw .malformed("a chain hash", offset: start)
         }
         return hash
+    }
+}
+
+extension Hello {
+    /// HQ's time minus what the device takes for the time, milliseconds.
+    /// - Parameter wall: HQ's own clock as the request arrived, Unix milliseconds.
+    public func skew(at wall: UInt64) -> Int64 {
+        let corrected = Int64(clamping: clock).addingReportingOverflow(offset)
+        let difference = Int64(clamping: wall).subtractingReportingOverflow(
+            corrected.overflow ? (offset > 0 ? .max : .min) : corrected.partialValue)
+        return difference.overflow ? .min : difference.partialValue
     }
 }

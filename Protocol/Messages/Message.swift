@@ -24,6 +24,8 @@ public enum Message: Hashable, Sendable {
     case roster(Roster)
     case finish(Finish)
     case refusal(Refusal)
+    case erasure(Erasure)
+    case rebase(Rebase)
 
     public var body: any MessageBody {
         switch self {
@@ -41,6 +43,8 @@ public enum Message: Hashable, Sendable {
         case .roster(let body): body
         case .finish(let body): body
         case .refusal(let body): body
+        case .erasure(let body): body
+        case .rebase(let body): body
         }
     }
 
@@ -61,6 +65,8 @@ public enum Message: Hashable, Sendable {
         case Roster.type: message = .roster(try Roster(from: &reader))
         case Finish.type: message = .finish(try Finish(from: &reader))
         case Refusal.type: message = .refusal(try Refusal(from: &reader))
+        case Erasure.type: message = .erasure(try Erasure(from: &reader))
+        case Rebase.type: message = .rebase(try Rebase(from: &reader))
         default: throw .unknownMessage(type: type)
         }
         try reader.finish()

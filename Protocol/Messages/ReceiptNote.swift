@@ -43,7 +43,7 @@ extension Receipt.Remark {
     public var json: JSON {
         .members([
             "record": .describing(key), "field": .integer(Int64(field)), "verdict": .text(verdict.name),
-            "rule": .text(rule.name), "detail": .text(detail),
+            "rule": .text(name.isEmpty ? rule.name : name), "detail": .text(detail),
         ])
     }
 }
@@ -54,11 +54,17 @@ extension ByteWriter {
         id(key.id)
     }
 
+    /// A rule of the domain says its name.
+    mutating func rule(_ rule: Rule, name: String) {
+        byte(rule.rawValue)
+        if rule == .invariant { text(name) }
+    }
+
     mutating func remark(_ remark: Receipt.Remark) {
         key(remark.key)
         varint(UInt64(remark.field))
         byte(remark.verdict.rawValue)
-        byte(remark.rule.rawValue)
+        rule(remark.rule, name: remark.name)
         text(remark.detail)
     }
 }
@@ -76,18 +82,19 @@ extension ByteReader {
         return verdict
     }
 
-    mutating func rule() throws(WireError) -> Rule {
+    mutating func rule() throws(WireError) -> (rule: Rule, name: String) {
         guard let rule = Rule(rawValue: try byte()) else {
             throw .malformed("an unknown rule", offset: position - 1)
         }
-        return rule
+        return (rule, rule == .invariant ? try text(limit: 256) : "")
     }
 
     mutating func remark() throws(WireError) -> Receipt.Remark {
         let key = try key()
         let field = try number(FieldNumber.self)
         let verdict = try verdict()
-        let rule = try rule()
-        return Receipt.Remark(key: key, field: field, verdict: verdict, rule: rule, detail: try text(limit: 4096))
+        let (rule, name) = try rule()
+        return Receipt.Remark(
+            key: key, field: field, verdict: verdict, rule: rule, detail: try text(limit: 4096), name: name)
     }
 }

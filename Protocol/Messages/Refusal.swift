@@ -7,7 +7,7 @@ public struct Refusal: MessageBody, Error {
     public enum Code: UInt8, Sendable, CaseIterable {
         /// The replica's chain differs from what HQ has under the same counters: a clone or a restored image.
         case fork = 1
-        /// HQ's history is another one than the replica knows.
+        /// HQ's history is another one than the replica knows; `rewind` says how they relate.
         case timeline = 2
         /// HQ lacks changesets before the first one sent; `argument` is the counter HQ has.
         case gap = 3
@@ -17,7 +17,7 @@ public struct Refusal: MessageBody, Error {
         case retry = 5
         /// The device may no longer sync.
         case revoked = 6
-        /// The credentials are missing or wrong.
+        /// The credentials are missing or wrong; `argument` is 1 if they name a device that HQ does not know.
         case unauthorised = 7
         /// The input was not understood.
         case malformed = 8
@@ -32,17 +32,33 @@ public struct Refusal: MessageBody, Error {
     public let argument: UInt64
     /// What is wrong and what to do, in English.
     public let sentence: String
+    /// With ``Code/timeline``: how to go back to what both sides share.
+    public let rewind: Rewind?
 
-    public init(_ code: Code, argument: UInt64 = 0, _ sentence: String) {
+    public init(_ code: Code, argument: UInt64 = 0, _ sentence: String, rewind: Rewind? = nil) {
         self.code = code
         self.argument = argument
         self.sentence = sentence
+        self.rewind = rewind
+    }
+
+    /// Another database used this replica's number.
+    package static var fork: Refusal {
+        Refusal(.fork, "HQ has other edits under this replica's numbers: it is a copy or was restored; rejoin HQ.")
     }
 
     public func encode(to writer: inout ByteWriter) {
         writer.byte(code.rawValue)
         writer.varint(argument)
         writer.text(sentence)
+        guard let rewind else { return }
+        writer.fixed64(rewind.lineage.current.rawValue)
+        writer.list(rewind.lineage.ended) {
+            $0.fixed64($1.timeline.rawValue)
+            $0.varint($1.sequence)
+        }
+        writer.varint(rewind.base)
+        writer.varint(rewind.counter)
     }
 
     public init(from reader: inout ByteReader) throws(WireError) {
@@ -52,9 +68,23 @@ public struct Refusal: MessageBody, Error {
         self.code = code
         argument = try reader.varint()
         sentence = try reader.text(limit: 4096)
+        rewind = reader.isAtEnd ? nil : try Self.rewind(from: &reader)
+    }
+
+    private static func rewind(from reader: inout ByteReader) throws(WireError) -> Rewind {
+        let timeline = Timeline(rawValue: try reader.fixed64())
+        let ended = try reader.list(of: "timelines") { r throws(WireError) in
+            Lineage.Ending(timeline: Timeline(rawValue: try r.fixed64()), sequence: try r.varint())
+        }
+        return Rewind(
+            lineage: Lineage(timeline, ended: ended), base: try reader.varint(), counter: try reader.varint())
     }
 
     public var json: JSON {
-        .members(["code": .text("\(code)"), "argument": .unsigned(argument), "sentence": .text(sentence)])
+        .members([
+            "code": .text("\(code)"), "argument": .unsigned(argument), "sentence": .text(sentence),
+            "lineage": rewind.map { .describing($0.lineage) } ?? .null,
+            "counter": rewind.map { .unsigned($0.counter) } ?? .null,
+        ])
     }
 }

@@ -7,16 +7,27 @@ public struct Changeset: Hashable, Sendable {
     public let stamp: Stamp
     /// S_w: the commit prefix visible when the edit began.
     public let seen: CommitSequence
-    /// E_w: live dots observed beyond `seen` and beyond the author's own; empty in a star.
+    /// E_w: what was observed beyond `seen` and beyond the author's own edits: of each replica named, that dot and
+    /// every earlier one. Empty in a star, except where a replica that had to take a new id names its former self.
     public let observed: [Dot]
     public let operations: [Operation]
+    /// Why the author made it, for whoever must decide about it; empty if they did not say.
+    public let reason: String
+    /// What the author's clock read, corrected by its offset, where the stamp could not follow it: a clock that runs
+    /// far behind what HQ had said. Unix milliseconds.
+    public let wall: UInt64?
 
-    public init(dot: Dot, stamp: Stamp, seen: CommitSequence, observed: [Dot] = [], operations: [Operation]) {
+    public init(
+        dot: Dot, stamp: Stamp, seen: CommitSequence, observed: [Dot] = [], operations: [Operation],
+        reason: String = "", wall: UInt64? = nil
+    ) {
         self.dot = dot
         self.stamp = stamp
         self.seen = seen
         self.observed = observed
         self.operations = operations
+        self.reason = reason
+        self.wall = wall
     }
 
     public var context: CausalContext { CausalContext(of: dot, prefix: seen, observed: observed) }
@@ -31,6 +42,10 @@ public struct Changeset: Hashable, Sendable {
             self.key = key
             self.action = action
             self.writes = writes
+        }
+
+        public init(_ edit: RecordEdit) {
+            self.init(edit.key, edit.action, edit.writes.map { FieldWrite($0.field, $0.value) })
         }
     }
 }

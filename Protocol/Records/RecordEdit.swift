@@ -6,6 +6,8 @@ public struct RecordEdit: Hashable, Sendable {
         case create
         case update
         case delete(reason: String)
+        /// Takes everything that was ever written to the record away from everywhere, for privacy. HQ's alone.
+        case erase(reason: String)
     }
 
     public let key: RecordKey

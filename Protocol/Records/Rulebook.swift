@@ -7,12 +7,37 @@ public struct Rulebook: Sendable {
     public let objection: @Sendable (RecordKind, Field, Value) -> String?
     /// Recomputes a derived field from the record's stored values; nil for a field it does not know.
     public let derive: @Sendable (RecordKind, Field, _ stored: (FieldNumber) -> Value) -> Value?
+    /// Rules across records, in the order in which they are asked: what they accept with a case or hold in part adds
+    /// up; the first that holds or converts the whole operation ends the asking.
+    public let invariants: [Invariant]
+    /// On what terms people decide between the concurrent values of a field.
+    public let terms: @Sendable (RecordKind, Field, [Sibling]) -> CaseTerms
+    /// What becomes of a write to a frozen field: `.convert` with the record it turns into, or `.hold`. The ground is
+    /// the frozen record's.
+    public let thaw: @Sendable (Proposal, Field, any Ground) throws -> Ruling?
+    /// What the survivor of a merge takes over from the record merged into it.
+    public let merge:
+        @Sendable (RecordKind, _ survivor: (FieldNumber) -> Value, _ loser: (FieldNumber) -> Value) -> [FieldValue]
+    /// What HQ records when a held edit is rejected, beside closing its case.
+    public let rejected: @Sendable (Rejection, any Ground) throws -> [RecordEdit]
 
     public init(
         objection: @escaping @Sendable (RecordKind, Field, Value) -> String? = { _, _, _ in nil },
-        derive: @escaping @Sendable (RecordKind, Field, (FieldNumber) -> Value) -> Value? = { _, _, _ in nil }
+        derive: @escaping @Sendable (RecordKind, Field, (FieldNumber) -> Value) -> Value? = { _, _, _ in nil },
+        invariants: [Invariant] = [],
+        terms: @escaping @Sendable (RecordKind, Field, [Sibling]) -> CaseTerms = { _, _, _ in .medium("HQ") },
+        thaw: @escaping @Sendable (Proposal, Field, any Ground) throws -> Ruling? = { _, _, _ in nil },
+        merge: @escaping @Sendable (RecordKind, (FieldNumber) -> Value, (FieldNumber) -> Value) -> [FieldValue] = {
+            _, _, _ in []
+        },
+        rejected: @escaping @Sendable (Rejection, any Ground) throws -> [RecordEdit] = { _, _ in [] }
     ) {
         self.objection = objection
         self.derive = derive
+        self.invariants = invariants
+        self.terms = terms
+        self.thaw = thaw
+        self.merge = merge
+        self.rejected = rejected
     }
 }

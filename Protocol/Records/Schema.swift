@@ -6,16 +6,35 @@ public struct Schema: Sendable {
     /// Raised by one whenever kinds or fields are added.
     public let version: UInt32
     public let kinds: [RecordKind]
+    /// Where a person's role stands: the kind of record that people are, and the field. HQ certifies edits by it.
+    public let certifiedRole: (kind: KindNumber, field: FieldNumber)?
     private let byNumber: [KindNumber: Int]
     private let byName: [String: Int]
+    private let childrenByName: [String: [(KindNumber, FieldNumber)]]
 
     /// - Precondition: kind numbers and names are unique, and field numbers and names within a kind: a domain that
     ///   breaks this is a programmer's error, not input.
-    public init(version: UInt32, kinds: [RecordKind]) {
+    public init(
+        version: UInt32, kinds: [RecordKind], certifiedRole: (kind: KindNumber, field: FieldNumber)? = nil
+    ) {
         self.version = version
         self.kinds = kinds
+        self.certifiedRole = certifiedRole
         byNumber = Dictionary(uniqueKeysWithValues: kinds.enumerated().map { ($1.number, $0) })
         byName = Dictionary(uniqueKeysWithValues: kinds.enumerated().map { ($1.name, $0) })
+        var children: [String: [(KindNumber, FieldNumber)]] = [:]
+        for kind in kinds {
+            for field in kind.fields where field.isParent {
+                guard case .reference(let parent)? = field.columns.first?.type else { continue }
+                children[parent, default: []].append((kind.number, field.number))
+            }
+        }
+        childrenByName = children
+    }
+
+    /// The kinds that are filed under another, and the fields that say so.
+    public func children(of parent: RecordKind) -> [(kind: KindNumber, field: FieldNumber)] {
+        childrenByName[parent.name] ?? []
     }
 
     public func kind(_ number: KindNumber) -> RecordKind? { byNumber[number].map { kinds[$0] } }
@@ -29,6 +48,8 @@ public enum ScopeRule: Hashable, Sendable {
     /// The scope anchored at the record that this reference field names (an office); reference data while it is null
     /// or anchors no scope.
     case anchored(by: FieldNumber)
+    /// The scope whose number stands in this field; HQ writes it.
+    case named(by: FieldNumber)
 }
 
 /// One kind of record: a plain table on a laptop. A class because it is passed along with every value and never
@@ -43,22 +64,32 @@ public final class RecordKind: Sendable {
     public let code: IssuedCode?
     /// Whether only HQ may create and change records of this kind.
     public let headquartersOnly: Bool
+    /// Whether only HQ may create and delete records of this kind; others may still write what its fields allow.
+    public let issuedOnly: Bool
+    /// The field that names the record this one was merged into; edits and references follow it.
+    public let redirect: FieldNumber?
     /// Every field that a record cannot be created without.
     public let requiredFields: [Field]
+    /// Fields that HQ fills in by itself: the code, and keys by which it finds records.
+    public let bookkeeping: Set<FieldNumber>
     private let byNumber: DenseMap<Int>
     private let byName: [String: Int]
 
     public init(
         number: KindNumber, name: String, scope: ScopeRule, code: IssuedCode? = nil, headquartersOnly: Bool = false,
-        fields: [Field]
+        issuedOnly: Bool = false, redirect: FieldNumber? = nil, fields: [Field]
     ) {
         self.number = number
         self.name = name
         self.scope = scope
         self.code = code
         self.headquartersOnly = headquartersOnly
+        self.issuedOnly = issuedOnly
+        self.redirect = redirect
         self.fields = fields
         requiredFields = fields.filter(\.required)
+        let keys = fields.filter { $0.policy == .hqOnly && $0.isLookedUp && !$0.isParent }.map(\.number)
+        bookkeeping = Set(keys + (code.map { [$0.field] } ?? []))
         byNumber = DenseMap(fields.enumerated().map { ($1.number, $0) })
         byName = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($1.name, $0) })
     }
@@ -102,12 +133,17 @@ public final class Field: Sendable {
     public let required: Bool
     /// Whether the creator of a record may give an `hqOnly` field its first value (the owner, the scope's anchor).
     public let creatorSets: Bool
+    /// Whether rules look records up by this field, so that HQ keeps an index of it.
+    public let isLookedUp: Bool
+    /// Whether this reference names the record that this one is filed under: a parent in use is not deleted.
+    public let isParent: Bool
     /// The types of the columns, for checks.
     let shapes: [ValueShape]
 
     public init(
         _ number: FieldNumber, _ name: String, columns: [Column], policy: Policy = .keepLatest,
-        visibility: Visibility = .shared, required: Bool = false, creatorSets: Bool = false
+        visibility: Visibility = .shared, required: Bool = false, creatorSets: Bool = false, isLookedUp: Bool = false,
+        isParent: Bool = false
     ) {
         self.number = number
         self.name = name
@@ -117,16 +153,19 @@ public final class Field: Sendable {
         self.visibility = visibility
         self.required = required
         self.creatorSets = creatorSets
+        self.isLookedUp = isLookedUp || isParent
+        self.isParent = isParent
     }
 
     /// A field of one column.
     public convenience init(
         _ number: FieldNumber, _ name: String, column: String, _ type: ColumnType, policy: Policy = .keepLatest,
-        choices: [String] = [], visibility: Visibility = .shared, required: Bool = false, creatorSets: Bool = false
+        choices: [String] = [], visibility: Visibility = .shared, required: Bool = false, creatorSets: Bool = false,
+        isLookedUp: Bool = false, isParent: Bool = false
     ) {
         self.init(
             number, name, columns: [Column(column, type, choices: choices)], policy: policy, visibility: visibility,
-            required: required, creatorSets: creatorSets)
+            required: required, creatorSets: creatorSets, isLookedUp: isLookedUp, isParent: isParent)
     }
 
     public var isCompound: Bool { columns.count > 1 }

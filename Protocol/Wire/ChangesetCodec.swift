@@ -12,6 +12,7 @@ public enum ChangesetCodec {
         header(changeset.dot, changeset.stamp, changeset.seen, changeset.observed, &writer)
         writer.varint(UInt64(changeset.operations.count))
         for operation in changeset.operations { self.operation(operation, &writer) }
+        trailer(reason: changeset.reason, wall: changeset.wall, &writer)
         return seal(counter: changeset.dot.counter, body: writer.bytes)
     }
 
@@ -38,7 +39,17 @@ public enum ChangesetCodec {
         writer.list(observed) { $0.dot($1) }
     }
 
-    /// What precedes an operation's writes: kind, action (0 create, 1 update, 2 delete), id, reason, number of writes.
+    /// What follows the operations, if there is anything to say: flags (1 reason, 2 wall), then those.
+    public static func trailer(reason: String, wall: UInt64?, _ writer: inout ByteWriter) {
+        let flags: UInt8 = (reason.isEmpty ? 0 : 1) | (wall == nil ? 0 : 2)
+        guard flags != 0 else { return }
+        writer.byte(flags)
+        if !reason.isEmpty { writer.text(reason) }
+        if let wall { writer.varint(wall) }
+    }
+
+    /// What precedes an operation's writes: kind, action (0 create, 1 update, 2 delete, 3 erase), id, reason, number of
+    /// writes.
     public static func operationHeader(
         _ key: RecordKey, _ action: RecordEdit.Action, writes: Int, _ writer: inout ByteWriter
     ) {
@@ -47,9 +58,13 @@ public enum ChangesetCodec {
         case .create: writer.byte(0)
         case .update: writer.byte(1)
         case .delete: writer.byte(2)
+        case .erase: writer.byte(3)
         }
         writer.id(key.id)
-        if case .delete(let reason) = action { writer.text(reason) }
+        switch action {
+        case .create, .update: break
+        case .delete(let reason), .erase(let reason): writer.text(reason)
+        }
         writer.varint(UInt64(writes))
     }
 
@@ -73,8 +88,19 @@ public enum ChangesetCodec {
         let operations = try reader.list(of: "operations", limit: Limits.operations) { r throws(WireError) in
             try operation(&r)
         }
+        let (reason, wall) = try trailer(&reader)
         try reader.finish()
-        return Changeset(dot: dot, stamp: stamp, seen: seen, observed: observed, operations: operations)
+        return Changeset(
+            dot: dot, stamp: stamp, seen: seen, observed: observed, operations: operations, reason: reason, wall: wall)
+    }
+
+    private static func trailer(_ reader: inout ByteReader) throws(WireError) -> (reason: String, wall: UInt64?) {
+        if reader.isAtEnd { return ("", nil) }
+        let start = reader.position
+        let flags = try reader.byte()
+        guard (1...3).contains(flags) else { throw .malformed("an unknown trailer", offset: start) }
+        let reason = flags & 1 != 0 ? try reader.text(limit: Limits.reason) : ""
+        return (reason, flags & 2 != 0 ? try reader.varint() : nil)
     }
 
     private static func body(of payload: [UInt8]) throws(WireError) -> [UInt8] {
@@ -102,7 +128,8 @@ public enum ChangesetCodec {
         switch tag {
         case 0: action = .create
         case 1: action = .update
-        case 2: action = .delete(reason: try reader.text(limit: 4096))
+        case 2: action = .delete(reason: try reader.text(limit: Limits.reason))
+        case 3: action = .erase(reason: try reader.text(limit: Limits.reason))
         default: throw .malformed("an unknown action", offset: start)
         }
         let writes = try reader.list(of: "writes", limit: Limits.writes) { r throws(WireError) in try write(&r) }

@@ -18,6 +18,8 @@ public enum Limits {
     public static let operations = 50_000
     /// Field writes in one operation.
     public static let writes = 256
+    /// Why an edit was made, why a case was decided so.
+    public static let reason = 4096
     /// Elements of a set, parts of a compound.
     public static let elements = 4096
     /// Rows in one columnar batch.

@@ -12,7 +12,10 @@ extension Headquarters {
             throw Refusal(.unauthorised, "The request carries no credentials; enrol this device.")
         }
         guard let enrolled = try await enrolled(credentials.replica), credentials.match(enrolled) else {
-            throw Refusal(.unauthorised, "The credentials are wrong; enrol this device again.")
+            throw Refusal(
+                .unauthorised, argument: 1,
+                "HQ does not know this device or its secret. If HQ was restored from a backup that is older than the "
+                    + "device, ask HQ for a code (outpostd invite) and run: outpost rejoin --code CODE")
         }
         guard enrolled.status == .active else {
             throw Refusal(.revoked, "This device may no longer sync; ask HQ for a new invitation.")

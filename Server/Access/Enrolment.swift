@@ -28,6 +28,10 @@ public struct Enrolment: Hashable, Sendable {
     public let home: RecordID?
     /// The schema version HQ runs.
     public let schema: UInt32
+    /// HQ's earlier timelines, oldest first.
+    public let ended: [Lineage.Ending]
+    /// Of the replicas whose kept edits the device told of, the last changeset that HQ has.
+    public let shared: [ReplicaID: UInt64]
 
     /// What the device presents from now on.
     public var bearer: String { "\(replica).\(secret)" }
@@ -38,6 +42,12 @@ public struct Enrolment: Hashable, Sendable {
             "timeline": .describing(timeline), "scopes": .array(scopes.map { .integer(Int64($0.rawValue)) }),
             "user": .text(name), "person": .text(person?.description ?? ""), "home": .text(home?.description ?? ""),
             "schema": .integer(Int64(schema)),
+            "ended": .array(
+                ended.map { .members(["timeline": .describing($0.timeline), "sequence": .unsigned($0.sequence)]) }),
+            "shared": .array(
+                shared.sorted { $0.key < $1.key }.map {
+                    .members(["replica": .integer(Int64($0.key.rawValue)), "counter": .unsigned($0.value)])
+                }),
         ])
     }
 }
@@ -85,8 +95,9 @@ extension Headquarters {
     }
 
     /// Turns a code into a new replica.
+    /// - Parameter kept: the edits of a database that goes on under the new number; none for a new device.
     /// - Throws: ``Refusal`` if the code is wrong, used, expired or void; the sentence does not say which.
-    public func enroll(code: String, device: String) async throws -> Enrolment {
+    public func enroll(code: String, device: String, kept: [KeptEdits] = []) async throws -> Enrolment {
         let refusal = Refusal(
             .unauthorised, "This code is not valid, or no longer: codes work once and for minutes. Ask HQ for another.")
         guard let letters = Secrets.normalized(code), letters.count > Self.selector,
@@ -94,9 +105,9 @@ extension Headquarters {
         else { throw refusal }
         let attempt = Attempt(
             invitation: Int64(clamping: number), secret: String(letters.dropFirst(Self.selector)),
-            device: String(device.prefix(200)), now: wall())
-        let enrolment = try await committer.perform { [timeline, schema] _, db in
-            try Self.enroll(attempt, timeline, schema.version, db)
+            device: String(device.prefix(200)), kept: kept, now: wall())
+        let enrolment = try await committer.perform { [lineage, schema] _, db in
+            try Self.enroll(attempt, lineage, schema.version, db)
         }
         guard let enrolment else { throw refusal }
         return enrolment
@@ -106,12 +117,13 @@ extension Headquarters {
         let invitation: Int64
         let secret: String
         let device: String
+        let kept: [KeptEdits]
         let now: UInt64
     }
 
     /// - Returns: nil if the code is not valid; the failed try is counted.
     private static func enroll(
-        _ attempt: Attempt, _ timeline: Timeline, _ schema: UInt32, _ db: Database
+        _ attempt: Attempt, _ lineage: Lineage, _ schema: UInt32, _ db: Database
     ) throws -> Enrolment? {
         let invitation = try RawStatement(
             cached: db,
@@ -130,28 +142,43 @@ extension Headquarters {
         let secret = Secrets.token()
         let scopes = ScopeList.decode(invitation.text(3))
         let person = invitation.id(2)
-        let replica = try insertReplica(attempt, invitation.text(1), person, secret, scopes, db)
+        let replica = try insertReplica(
+            NewReplica(
+                name: invitation.text(1), device: attempt.device, person: person, secret: secret, scopes: scopes,
+                now: attempt.now), db)
         try db.execute(
             sql: "UPDATE hq_invitation SET replica = ? WHERE invitation = ?",
             arguments: [Int64(replica.rawValue), attempt.invitation])
         return Enrolment(
-            replica: replica, secret: secret, timeline: timeline, scopes: scopes, name: invitation.text(1),
-            person: person, home: invitation.id(7), schema: schema)
+            replica: replica, secret: secret, timeline: lineage.current, scopes: scopes, name: invitation.text(1),
+            person: person, home: invitation.id(7), schema: schema, ended: lineage.ended,
+            shared: try shared(attempt.kept, former: nil, db))
     }
 
-    private static func insertReplica(
-        _ attempt: Attempt, _ name: String, _ person: RecordID?, _ secret: String, _ scopes: [ScopeID], _ db: Database
-    ) throws -> ReplicaID {
+    /// A device to be listed.
+    struct NewReplica {
+        let name: String
+        let device: String
+        let person: RecordID?
+        let secret: String
+        let scopes: [ScopeID]
+        let now: UInt64
+    }
+
+    /// Lists a new device under a number that no device ever had, not even in a history that a restore has cut off.
+    static func insertReplica(_ new: NewReplica, _ db: Database) throws -> ReplicaID {
+        let first = try Setting.firstReplica.number(db) ?? 2
         let insertion = try RawStatement(
             cached: db,
-            "INSERT INTO hq_replica (name, device, person, secret, scopes, status, enrolled) "
-                + "VALUES (?, ?, ?, ?, ?, 'active', ?)")
-        insertion.bind(1, name)
-        insertion.bind(2, attempt.device)
-        if let person { insertion.bind(3, person) } else { insertion.bindNull(3) }
-        insertion.bind(4, bytes: Secrets.hash(secret))
-        insertion.bind(5, ScopeList.encode(scopes))
-        insertion.bind(6, attempt.now)
+            "INSERT INTO hq_replica (replica, name, device, person, secret, scopes, status, enrolled) "
+                + "VALUES ((SELECT max(max(replica) + 1, ?) FROM hq_replica), ?, ?, ?, ?, ?, 'active', ?)")
+        insertion.bind(1, first)
+        insertion.bind(2, new.name)
+        insertion.bind(3, new.device)
+        if let person = new.person { insertion.bind(4, person) } else { insertion.bindNull(4) }
+        insertion.bind(5, bytes: Secrets.hash(new.secret))
+        insertion.bind(6, ScopeList.encode(new.scopes))
+        insertion.bind(7, new.now)
         try insertion.run()
         guard let number = UInt32(exactly: db.lastInsertedRowID) else {
             throw Refusal(.failure, "HQ has no replica numbers left.")

@@ -40,32 +40,28 @@ struct CandidateList {
         return messages
     }
 
-    private static func candidates(
+    static func candidates(
         _ key: RecordKey, _ field: FieldNumber, _ db: Database, _ authors: inout Authors
     ) throws -> ([Candidate], bytes: Int) {
         let statement = try RawStatement(
             cached: db,
-            "SELECT replica, counter, sequence, stamp, value, base FROM hq_sibling "
-                + "WHERE kind = ? AND id = ? AND field = ?")
+            "SELECT \(SiblingStore.columns) FROM hq_sibling WHERE kind = ? AND id = ? AND field = ?")
         statement.bind(1, Int64(key.kind))
         statement.bind(2, key.id)
         statement.bind(3, Int64(field))
         defer { statement.reset() }
-        var siblings: [Sibling] = []
-        var bytes = 0
-        while try statement.step() {
-            siblings.append(try SiblingStore.sibling(statement))
-            bytes += statement.blobBytes(4).count + statement.blobBytes(5).count + 64
+        let candidates = try SiblingStore.state(statement).siblings
+            .map { Candidate($0, author: try authors.name($0.dot.replica)) }
+        let bytes = candidates.reduce(0) {
+            $0 + StoredValue.bytes($1.sibling.value).count + ($1.sibling.base.map(StoredValue.bytes)?.count ?? 0) + 64
         }
-        return (
-            try FieldState(siblings).siblings.map { Candidate($0, author: try authors.name($0.dot.replica)) }, bytes
-        )
+        return (candidates, bytes)
     }
 }
 
 /// Reads journal entries.
 enum JournalFeed {
-    static let columns = "sequence, kind, id, field, verdict, rule, loser, winner"
+    static let columns = "sequence, kind, id, field, verdict, rule, loser, winner, name"
 
     static func read(_ db: Database, _ span: FeedSpan) throws -> [Message] {
         let statement = try RawStatement(
@@ -103,7 +99,7 @@ enum JournalFeed {
             sequence: statement.unsigned(0), key: RecordKey(kind: KindNumber(clamping: statement.integer(1)), id: id),
             field: FieldNumber(clamping: statement.integer(3)), verdict: verdict, rule: rule,
             loser: Candidate(loser, author: try authors.name(loser.dot.replica)),
-            winner: try winner.map { Candidate($0, author: try authors.name($0.dot.replica)) })
+            winner: try winner.map { Candidate($0, author: try authors.name($0.dot.replica)) }, name: statement.text(8))
     }
 }
 

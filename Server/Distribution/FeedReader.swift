@@ -71,12 +71,29 @@ package struct FeedReader: FeedSource {
         return result
     }
 
+    /// Erased records that a replica once wrote to although its scopes do not hold them.
+    package func erasures(for replica: ReplicaID, beyond prefix: CommitSequence) throws -> [Message] {
+        let statement = try RawStatement(
+            cached: db, "SELECT kind, id FROM hq_erasure WHERE replica = ? AND sequence > ? ORDER BY kind, id")
+        statement.bind(1, Int64(replica.rawValue))
+        statement.bind(2, prefix)
+        defer { statement.reset() }
+        var messages: [Message] = []
+        while try statement.step() {
+            guard let id = statement.id(1) else { continue }
+            messages.append(.erasure(Erasure(kind: KindNumber(clamping: statement.integer(0)), ids: [id])))
+        }
+        return messages
+    }
+
     package func repair(_ inventory: [Inventory], scopes: [ScopeID]) throws -> [Message] {
         try Repair(db, schema, scopes).messages(inventory)
     }
 
     static func frontier(_ db: Database) throws -> CommitSequence {
-        let statement = try RawStatement(cached: db, "SELECT max(sequence) FROM hq_log")
+        let statement = try RawStatement(
+            cached: db,
+            "SELECT max((SELECT ifnull(max(sequence), 0) FROM hq_log), (SELECT ifnull(max(base), 0) FROM hq_fork))")
         defer { statement.reset() }
         return try statement.step() ? statement.unsigned(0) : 0
     }

@@ -18,6 +18,7 @@ struct KindFeed {
     private var whole: OpenBatch
     private var partial: OpenBatch
     private var removed: [RecordID] = []
+    private var erased: [RecordID] = []
     private var contested = CandidateList()
     private var marks = FieldMarks()
 
@@ -48,7 +49,10 @@ struct KindFeed {
         defer { rows.reset() }
         while try rows.step() {
             guard let id = rows.id(0) else { continue }
-            if rows.integer(2) == 0 {
+            if rows.integer(2) == 2 {
+                // Whoever may have traces of it hears of it, however little it otherwise knows of the scope.
+                erased.append(id)
+            } else if rows.integer(2) == 0 {
                 if span.token > 0 { remove(id) }
             } else if span.base == 0 || rows.unsigned(3) > span.base {
                 try addWhole(id)
@@ -59,6 +63,10 @@ struct KindFeed {
         whole.close(into: &messages)
         partial.close(into: &messages)
         closeRemovals()
+        for start in stride(from: 0, to: erased.count, by: OpenBatch.rowLimit) {
+            let ids = Array(erased[start..<min(start + OpenBatch.rowLimit, erased.count)])
+            messages.append(.erasure(Erasure(kind: kind.number, ids: ids)))
+        }
         messages += try contested.finish(db, kind)
         return messages
     }

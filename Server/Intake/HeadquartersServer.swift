@@ -61,6 +61,8 @@ public struct HeadquartersServer: Service {
     /// Serves until the task is cancelled or a graceful shutdown is asked for.
     public func run() async throws {
         await headquarters.refreshBackupHorizon()
+        let renewed = try await headquarters.renewErasures()
+        if renewed > 0 { logger.warning("A restored database held \(renewed) erased records; they were erased again.") }
         let routes = Routes(
             headquarters: headquarters, logger: logger, admissions: AdmissionGate(capacity: Self.capacity),
             administration: administration)
@@ -79,6 +81,7 @@ public struct HeadquartersServer: Service {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await application.run() }
             group.addTask { try await keepHorizon() }
+            group.addTask { try await keepDueTimes() }
             // The application ends first, by cancellation or a signal; the clock must not hold it up.
             try await group.next()
             group.cancelAll()
@@ -90,6 +93,23 @@ public struct HeadquartersServer: Service {
         while true {
             try await Task.sleep(for: .seconds(3600))
             await headquarters.refreshBackupHorizon()
+            do {
+                try await headquarters.collectTombstones()
+            } catch {
+                logger.error("Old deletions could not be forgotten: \(error). HQ tries again in an hour.")
+            }
+        }
+    }
+
+    /// Cases whose time has come are brought to their default within a minute.
+    private func keepDueTimes() async throws {
+        while true {
+            do {
+                try await headquarters.expireCases()
+            } catch {
+                logger.error("Cases that are due could not be brought on: \(error). HQ tries again in a minute.")
+            }
+            try await Task.sleep(for: .seconds(60))
         }
     }
 

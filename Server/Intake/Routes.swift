@@ -19,7 +19,8 @@ struct Routes: Sendable {
         let sync = SyncRoute(headquarters: headquarters, admissions: admissions, logger: logger)
         router.post("/v1/sync") { request, _ in await sync.respond(request) }
         router.post("/v1/contents") { request, _ in await sync.contents(request) }
-        router.post("/v1/enroll") { request, _ in await enroll(request) }
+        router.post("/v1/enroll") { request, _ in await identity("enroll", request, enroll) }
+        router.post("/v1/rejoin") { request, _ in await identity("rejoin", request, rejoin) }
         router.get("/v1/log/:kind/:id") { request, context in
             await answer("log") { try await log(request, context.parameters) }
         }
@@ -30,7 +31,7 @@ struct Routes: Sendable {
     }
 
     /// Answers in JSON; a refusal carries its code and sentence.
-    private func answer(_ route: String, _ body: () async throws -> JSON) async -> Response {
+    func answer(_ route: String, _ body: () async throws -> JSON) async -> Response {
         var status = HTTPResponse.Status.ok
         var json: JSON
         var headers: HTTPFields = [.contentType: "application/json"]
@@ -54,29 +55,6 @@ struct Routes: Sendable {
             guard bytes.count <= limit else { throw Refusal(.tooLarge, "The request is over \(limit) bytes.") }
         }
         return bytes
-    }
-
-    private struct EnrollRequest: Decodable {
-        let code: String
-        let device: String?
-    }
-
-    /// A device takes JSON, but a refusal in the form in which it will meet all others.
-    private func enroll(_ request: Request) async -> Response {
-        do {
-            let bytes = try await Self.body(request, limit: 4096)
-            guard let asked = try? JSONDecoder().decode(EnrollRequest.self, from: Data(bytes)) else {
-                throw Refusal(.malformed, "Enrolment takes JSON: {\"code\": \"…\", \"device\": \"…\"}.")
-            }
-            let enrolment = try await headquarters.enroll(code: asked.code, device: asked.device ?? "unnamed")
-            logger.info(
-                "enrolled", metadata: ["replica": "\(enrolment.replica)", "scopes": "\(enrolment.scopes.count)"])
-            return await answer("enroll") { enrolment.json }
-        } catch {
-            let response = SyncRoute.response(SyncRoute.refusal(error, logger))
-            headquarters.metrics.request("enroll", status: response.status.code)
-            return response
-        }
     }
 
     private func log(_ request: Request, _ parameters: Parameters) async throws -> JSON {

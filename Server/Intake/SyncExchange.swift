@@ -11,7 +11,7 @@ package struct SyncRequest {
     private(set) var bytes = 0
     private(set) var admission: Admission?
 
-    package init(_ standing: Standing, timeline: Timeline) { answerer = Answerer(standing, timeline: timeline) }
+    init(_ answerer: Answerer) { self.answerer = answerer }
 
     /// Takes the next piece of the body.
     package mutating func receive(_ piece: some Collection<UInt8>) throws(Refusal) {
@@ -63,27 +63,45 @@ extension Headquarters {
     /// Rows in one page of a reply: enough to compress well, few enough to keep memory flat.
     static let pageRows = 8192
 
+    /// Begins to read a request of a replica.
+    package func request(from enrolled: EnrolledReplica) -> SyncRequest {
+        let (lineage, base, nonces) = mirror.read {
+            ($0.forks.lineage($0.timeline), $0.forks.base, $0.nonces[enrolled.replica] ?? .unknown)
+        }
+        return SyncRequest(Answerer(enrolled.standing, lineage: lineage, base: base, nonces: nonces))
+    }
+
     /// Makes the upload durable and gives the messages that open the reply.
     package func admit(
         _ admission: Admission, _ enrolled: EnrolledReplica
-    ) async throws -> (opening: [Message], receipts: [Receipt], clock: Stamp) {
+    ) async throws -> (opening: [Message], receipts: [Receipt], clock: Stamp, standing: Standing) {
+        noteAttendance(admission)
         var standing = enrolled.standing
         if !admission.fresh.isEmpty {
-            let upload = Upload(replica: enrolled.replica, changesets: admission.fresh, expected: enrolled.standing)
+            let upload = Upload(
+                replica: enrolled.replica, changesets: admission.fresh, expected: enrolled.standing,
+                skew: admission.hello.skew(at: wall()))
             standing = try await committer.admit(upload).standing
             standing.backedUp = enrolled.standing.backedUp
         }
         let prefix = admission.hello.knowledge.prefix
         let remarked = mirror.read { $0.replicas[enrolled.replica]?.remarked ?? 0 }
         var receipts: [Receipt] = []
+        var erasures: [Message] = []
         if remarked > prefix {
-            receipts = try await pool.read { [schema] db in
-                try FeedReader(db, schema).receipts(for: enrolled.replica, beyond: prefix)
+            (receipts, erasures) = try await pool.read { [schema] db in
+                let reader = FeedReader(db, schema)
+                return (
+                    try reader.receipts(for: enrolled.replica, beyond: prefix),
+                    try reader.erasures(for: enrolled.replica, beyond: prefix)
+                )
             }
         }
         let clock = replyClock
-        let opening = admission.opening(standing: standing, timeline: timeline, clock: clock, receipts: receipts)
-        return (opening, receipts, clock)
+        let opening = admission.opening(
+            standing: standing, timeline: timeline, clock: clock, receipts: receipts,
+            nonce: try nextNonce(admission, enrolled))
+        return (opening + erasures, receipts, clock, standing)
     }
 
     /// What answers a request for a repair; empty without one.
@@ -96,14 +114,42 @@ extension Headquarters {
     }
 
     /// The next page of a reply. Where nothing is new it is made from memory alone.
-    /// - Parameter acknowledged: the clock that the reply's acknowledgement carries.
-    package func page(after cursor: FeedCursor, acknowledged: Stamp) async throws -> ReplyPage {
+    /// - Parameters:
+    ///   - acknowledged: the clock that the reply's acknowledgement carries.
+    ///   - reader: where the reader stands as the reply says it.
+    /// - Throws: ``Refusal`` if another database by the same number uploaded meanwhile: the rows would show more of the
+    ///   reader's edits than the reply acknowledges, and the reader would show those twice.
+    package func page(
+        after cursor: FeedCursor, acknowledged: Stamp, of reader: Standing? = nil
+    ) async throws -> ReplyPage {
         if let end = unchanged(cursor) {
+            let standing = reader.flatMap { reader in mirror.read { $0.replicas[reader.replica]?.standing } }
+            try Self.refuseIfOvertaken(reader, standing)
             return Self.frames(FeedPage(messages: [], cursor: cursor, end: end), acknowledged)
         }
         return try await pool.read { [schema] db in
-            Self.frames(try FeedReader(db, schema).page(after: cursor, rows: Self.pageRows), acknowledged)
+            let page = try FeedReader(db, schema).page(after: cursor, rows: Self.pageRows)
+            if page.end != nil, let reader {
+                try Self.refuseIfOvertaken(reader, try Registry.load(reader.replica, db)?.standing)
+            }
+            return Self.frames(page, acknowledged)
         }
+    }
+
+    private static func refuseIfOvertaken(_ said: Standing?, _ now: Standing?) throws(Refusal) {
+        guard let said, let now, now.counter > said.counter else { return }
+        throw Refusal(.retry, argument: 200, "Another sync of this replica was under way; sync again.")
+    }
+
+    /// What a caller hears instead of a feed if HQ has forgotten deletions since it last synced; nil for any other, and
+    /// for one that says what it holds.
+    package func rebase(_ admission: Admission) -> ReplyPage? {
+        guard admission.inventory.isEmpty else { return nil }
+        let scopes = mirror.read { state in admission.feed.scopes { state.scopes[$0]?.floor ?? 0 } }
+        guard !scopes.isEmpty else { return nil }
+        let end = Finish(frontier: admission.hello.knowledge.prefix)
+        let bytes = FrameCodec.encode(.rebase(Rebase(scopes: scopes))) + FrameCodec.encode(.finish(end))
+        return ReplyPage(bytes: bytes, cursor: admission.feed, isLast: true)
     }
 
     private func unchanged(_ cursor: FeedCursor) -> FeedPage.End? {

@@ -47,11 +47,16 @@ struct SyncRoute: Sendable {
         let enrolled = try await headquarters.authenticate(credentials)
         let reading = try await read(request, enrolled)
         let admission = try reading.finish()
-        let (opening, receipts, clock) = try await headquarters.admit(admission, enrolled)
+        let (opening, receipts, clock, standing) = try await headquarters.admit(admission, enrolled)
         var head: [UInt8] = []
         for message in opening { head += FrameCodec.encode(message) }
         for message in try await headquarters.repair(admission) { head += FrameCodec.encode(message) }
-        let first = try await headquarters.page(after: admission.feed, acknowledged: clock)
+        let first: ReplyPage
+        if let rebase = headquarters.rebase(admission) {
+            first = rebase
+        } else {
+            first = try await headquarters.page(after: admission.feed, acknowledged: clock, of: standing)
+        }
         let summary: Logger.Metadata = [
             "received": "\(reading.bytes)", "changesets": "\(admission.fresh.count)", "receipts": "\(receipts.count)",
         ]
@@ -69,14 +74,14 @@ struct SyncRoute: Sendable {
             finished(bytes.count, nil)
             return Self.response(.ok, ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
         }
-        return Self.response(.ok, stream(head, first, clock, finished))
+        return Self.response(.ok, stream(head, first, clock, standing, finished))
     }
 
     private func read(_ request: Request, _ enrolled: EnrolledReplica) async throws -> SyncRequest {
         if let length = request.headers[.contentLength].flatMap(Int.init), length > Limits.body {
             throw Refusal(.tooLarge, "The request is over \(Limits.body) bytes; send fewer edits at a time.")
         }
-        var reading = SyncRequest(enrolled.standing, timeline: headquarters.timeline)
+        var reading = headquarters.request(from: enrolled)
         let deadline = ContinuousClock.now.advanced(by: Self.bodyDeadline)
         for try await piece in request.body {
             guard ContinuousClock.now < deadline else {
@@ -89,7 +94,7 @@ struct SyncRoute: Sendable {
 
     /// Writes page after page; the next one is read while the reader takes the last.
     private func stream(
-        _ head: [UInt8], _ first: ReplyPage, _ clock: Stamp,
+        _ head: [UInt8], _ first: ReplyPage, _ clock: Stamp, _ standing: Standing,
         _ finished: @escaping @Sendable (Int, (any Error)?) -> Void
     ) -> ResponseBody {
         ResponseBody { [headquarters, logger] writer in
@@ -100,7 +105,7 @@ struct SyncRoute: Sendable {
                 var page = first
                 while !page.isLast {
                     let cursor = page.cursor
-                    async let upcoming = headquarters.page(after: cursor, acknowledged: clock)
+                    async let upcoming = headquarters.page(after: cursor, acknowledged: clock, of: standing)
                     try await writer.write(ByteBuffer(bytes: page.bytes))
                     sent += page.bytes.count
                     page = try await upcoming

@@ -12,8 +12,11 @@ package struct Upload: Sendable {
     package let changesets: [SealedChangeset]
     /// Where the replica stood when the changesets were checked: if it has moved since, they must be checked again.
     package let expected: Standing
+    /// HQ's time minus the replica's corrected time at upload, milliseconds.
+    package let skew: Int64
 
-    package init(replica: ReplicaID, changesets: [SealedChangeset], expected: Standing) {
+    package init(replica: ReplicaID, changesets: [SealedChangeset], expected: Standing, skew: Int64 = 0) {
+        self.skew = skew
         self.replica = replica
         self.changesets = changesets
         self.expected = expected
@@ -33,10 +36,10 @@ package actor Committer {
     // Before the pool, so that its statements go before their connection.
     private let ledger: Ledger
     private let pool: DatabasePool
-    private let sequencer: Sequencer
+    let sequencer: Sequencer
     private let mirror: Mirror
     private let metrics: ServerMetrics
-    private let wall: @Sendable () -> UInt64
+    let wall: @Sendable () -> UInt64
     private let waiting = Mutex(Waiting())
 
     /// Uploads that may wait; beyond that, clients are told to come back.
@@ -141,7 +144,9 @@ package actor Committer {
         guard standing.counter == upload.expected.counter, standing.chain == upload.expected.chain else {
             throw Refusal(.retry, argument: 200, "Another sync of this replica was under way; sync again.")
         }
-        let receipts = try sequencer.admit(upload.changesets, from: upload.replica, wall: wall(), in: ledger) ?? []
+        let receipts =
+            try sequencer.admit(
+                upload.changesets, from: upload.replica, wall: wall(), skew: upload.skew, in: ledger) ?? []
         let after = try ledger.standing(of: upload.replica) ?? standing
         return Admitted(standing: after, receipts: receipts)
     }
@@ -169,8 +174,8 @@ package actor Committer {
     }
 
     /// Commits HQ's own edits.
-    package func decide(_ edits: [RecordEdit]) throws -> Receipt? {
-        try transaction { ledger, _ in try sequencer.decide(edits, wall: wall(), in: ledger) }
+    package func decide(_ edits: [RecordEdit], reason: String = "") throws -> Receipt? {
+        try transaction { ledger, _ in try sequencer.decide(edits, reason: reason, wall: wall(), in: ledger) }
     }
 
     /// Runs something on the writing connection outside any transaction.

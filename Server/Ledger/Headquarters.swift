@@ -44,7 +44,9 @@ public final class Headquarters: Sendable {
         pool = try DatabasePool(path: directory.database, configuration: Self.configuration)
         chmod(directory.database, 0o600)
         try pool.writeWithoutTransaction { try Self.prepareWriter($0, schema, directory) }
-        let committed = try pool.read { try Registry.committed($0) }
+        var committed = try pool.read { try Registry.committed($0) }
+        committed.nonces = try pool.write { try NonceShelf.take($0) }
+        committed.attendance = try pool.read { try Attendance.load($0) }
         mirror = Mirror(committed)
         metrics = ServerMetrics()
         committer = try Committer(
@@ -62,7 +64,11 @@ public final class Headquarters: Sendable {
                 _ = db.sqliteConnection.map { outpost_sqlite_no_checkpoint_on_close($0) }
                 try db.execute(sql: "PRAGMA cache_size = -4000")
             } else {
-                try db.execute(sql: "PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000")
+                // What is deleted is gone from its page too: an erasure must not leave it in free space.
+                try db.execute(
+                    sql: """
+                        PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000; PRAGMA secure_delete = ON
+                        """)
             }
         }
         return configuration
@@ -89,6 +95,8 @@ public final class Headquarters: Sendable {
     }
 
     public var timeline: Timeline { mirror.read { $0.timeline } }
+    /// The timelines HQ went through.
+    public var lineage: Lineage { mirror.read { $0.forks.lineage($0.timeline) } }
     /// The last commit number given out.
     public var frontier: CommitSequence { mirror.read { $0.frontier } }
 
@@ -98,7 +106,15 @@ public final class Headquarters: Sendable {
     /// Empties the write-ahead log into the database: the last thing to do. The files are closed and the directory is
     /// released when the object goes.
     public func close() async throws {
+        let (nonces, attendance) = mirror.read { ($0.nonces, $0.attendance.unsaved) }
         try await committer.outsideTransaction { db in
+            if !nonces.isEmpty || !attendance.isEmpty {
+                try db.inTransaction {
+                    try NonceShelf.put(nonces, db)
+                    try Attendance.save(attendance, db)
+                    return .commit
+                }
+            }
             try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
         }
     }

@@ -8,12 +8,63 @@ import SyncProtocol
 /// The tables of HQ's database.
 enum LedgerSchema {
     /// Raised when the shape of HQ's own tables changes.
-    static let format: Int64 = 1
+    static let format: Int64 = 2
 
     /// Creates what is missing: HQ's own tables, and tables and columns of kinds and fields the schema has gained.
     static func migrate(_ db: Database, _ schema: Schema) throws {
+        try createOwnTables(db)
+        for kind in schema.kinds {
+            let table = RecordTable(kind)
+            try createTable(db, table)
+            try db.execute(sql: Self.deadIndex(table))
+            for field in kind.storedFields where isLookedUp(field, schema) { try createIndex(db, table, field) }
+        }
+        if schema.kind(CaseRecord.number) != nil { try db.execute(sql: dueCases) }
+    }
+
+    /// Creates what is missing of HQ's own tables.
+    static func createOwnTables(_ db: Database) throws {
         try db.execute(sql: ownTables)
-        for kind in schema.kinds { try createTable(db, RecordTable(kind)) }
+        try addColumn("role TEXT NOT NULL DEFAULT ''", to: "hq_log", db)
+        try addColumn("redacted INTEGER NOT NULL DEFAULT 0", to: "hq_log", db)
+        try addColumn("floor INTEGER NOT NULL DEFAULT 0", to: "hq_scope", db)
+        try addColumn("more BLOB", to: "hq_sibling", db)
+        try addColumn("name TEXT NOT NULL DEFAULT ''", to: "hq_journal", db)
+    }
+
+    /// Rules look records up by it, or it names records that may be merged, so that what names them is to be found.
+    private static func isLookedUp(_ field: Field, _ schema: Schema) -> Bool {
+        if field.isLookedUp { return true }
+        guard case .reference(let name)? = field.columns.first?.type else { return false }
+        return schema.kind(named: name)?.redirect != nil
+    }
+
+    private static func createIndex(_ db: Database, _ table: RecordTable, _ field: Field) throws {
+        guard let column = field.columns.first?.name else { return }
+        try db.execute(
+            sql: """
+                CREATE INDEX IF NOT EXISTS "\(table.name)__by_\(column)" ON \(table.sqlName) ("\(column)")
+                WHERE "\(column)" IS NOT NULL
+                """)
+    }
+
+    /// What is deleted and not erased, so that collecting it reads nothing else.
+    private static func deadIndex(_ table: RecordTable) -> String {
+        """
+        CREATE INDEX IF NOT EXISTS "\(table.name)__dead" ON \(table.sqlName) (_scope, _head) WHERE _alive = 0
+        """
+    }
+
+    private static let dueCases = """
+        CREATE INDEX IF NOT EXISTS hq_due ON \(RecordTable(CaseRecord.kind).sqlName) (due)
+        WHERE state = 'open' AND expiry <> 'waits'
+        """
+
+    /// Adds a column that a file made by an earlier build lacks.
+    private static func addColumn(_ definition: String, to table: String, _ db: Database) throws {
+        let name = definition.prefix { $0 != " " }
+        guard try !db.columns(in: table).contains(where: { $0.name == name }) else { return }
+        try db.execute(sql: "ALTER TABLE \(table) ADD COLUMN \(definition)")
     }
 
     private static func createTable(_ db: Database, _ table: RecordTable) throws {
@@ -27,7 +78,8 @@ enum LedgerSchema {
         try db.execute(
             sql: """
                 CREATE TABLE \(table.sqlName) (
-                    -- One row for every record of this kind that was ever created; a deleted one stays with _alive = 0.
+                    -- One row for every record of this kind. A deleted one stays with _alive = 0 until every device has
+                    -- heard of it; an erased one stays for ever with _alive = 2 and nothing else.
                     row INTEGER PRIMARY KEY,
                     id BLOB NOT NULL UNIQUE,
                     -- Commit numbers: of the newest visible change, of its entry into the scope, of its life.
@@ -53,7 +105,9 @@ enum LedgerSchema {
             sequence INTEGER PRIMARY KEY,
             replica INTEGER NOT NULL, counter INTEGER NOT NULL,
             stamp INTEGER NOT NULL, received INTEGER NOT NULL,
-            chain BLOB NOT NULL, previous BLOB, receipt BLOB, payload BLOB NOT NULL
+            chain BLOB NOT NULL, previous BLOB, receipt BLOB, payload BLOB NOT NULL,
+            role TEXT NOT NULL DEFAULT '', -- the author's, as HQ certified it then
+            redacted INTEGER NOT NULL DEFAULT 0 -- 1: what it said about an erased record was taken out of the payload
         );
         CREATE UNIQUE INDEX IF NOT EXISTS hq_log_dot ON hq_log (replica, counter);
         CREATE INDEX IF NOT EXISTS hq_log_receipt ON hq_log (replica, sequence) WHERE receipt IS NOT NULL;
@@ -63,14 +117,21 @@ enum LedgerSchema {
             kind INTEGER NOT NULL, id BLOB NOT NULL, field INTEGER NOT NULL,
             replica INTEGER NOT NULL, counter INTEGER NOT NULL, value BLOB NOT NULL,
             sequence INTEGER NOT NULL, stamp INTEGER NOT NULL, base BLOB,
+            more BLOB, -- what else policies and people ask of it: see StoredValue
             PRIMARY KEY (kind, id, field, replica, counter, value)
+        ) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS hq_case (
+            -- The open case about each topic: a field's concurrent values, or what a rule found.
+            kind INTEGER NOT NULL, id BLOB NOT NULL, field INTEGER NOT NULL, name TEXT NOT NULL,
+            open BLOB NOT NULL, PRIMARY KEY (kind, id, field, name)
         ) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS hq_journal (
             -- Every value that does not show although nobody who saw it replaced it: loser, winner, rule.
             -- field 0 is the record's life; scope 0 is nobody's.
             entry INTEGER PRIMARY KEY, sequence INTEGER NOT NULL, scope INTEGER NOT NULL,
             kind INTEGER NOT NULL, id BLOB NOT NULL, field INTEGER NOT NULL,
-            verdict INTEGER NOT NULL, rule INTEGER NOT NULL, loser BLOB NOT NULL, winner BLOB
+            verdict INTEGER NOT NULL, rule INTEGER NOT NULL, loser BLOB NOT NULL, winner BLOB,
+            name TEXT NOT NULL DEFAULT '' -- of the domain's rule, where it was one
         );
         CREATE INDEX IF NOT EXISTS hq_journal_scope ON hq_journal (scope, sequence);
         CREATE INDEX IF NOT EXISTS hq_journal_record ON hq_journal (id);
@@ -86,7 +147,9 @@ enum LedgerSchema {
             -- The units of partial replication. 1 is reference data; the others are anchored at a record.
             -- head: σ of the newest change or journal entry in it; rows, high, low: the digest of its living records.
             scope INTEGER PRIMARY KEY, anchor BLOB UNIQUE, name TEXT NOT NULL, head INTEGER NOT NULL DEFAULT 0,
-            rows INTEGER NOT NULL DEFAULT 0, high INTEGER NOT NULL DEFAULT 0, low INTEGER NOT NULL DEFAULT 0
+            -- floor: the highest deletion that was forgotten.
+            rows INTEGER NOT NULL DEFAULT 0, high INTEGER NOT NULL DEFAULT 0, low INTEGER NOT NULL DEFAULT 0,
+            floor INTEGER NOT NULL DEFAULT 0
         );
         CREATE TABLE IF NOT EXISTS hq_code (
             -- The last human code given out, by prefix and year.
@@ -97,6 +160,33 @@ enum LedgerSchema {
             invitation INTEGER PRIMARY KEY, secret BLOB NOT NULL, name TEXT NOT NULL, person BLOB,
             scopes TEXT NOT NULL, created INTEGER NOT NULL, expires INTEGER NOT NULL,
             tries INTEGER NOT NULL DEFAULT 0, replica INTEGER, home BLOB
+        );
+        CREATE TABLE IF NOT EXISTS hq_fork (
+            -- Restores: each ended a timeline. sequence: its last commit that was kept; base: numbers go on after
+            -- it; counter, counter_base: the same of HQ's own changesets; at: Unix milliseconds.
+            timeline INTEGER PRIMARY KEY, sequence INTEGER NOT NULL, base INTEGER NOT NULL,
+            counter INTEGER NOT NULL, counter_base INTEGER NOT NULL, at INTEGER NOT NULL
+        );
+        CREATE TABLE IF NOT EXISTS hq_nonce (
+            -- What each device is to present at its next sync, kept here only while HQ is stopped: current was given
+            -- last, in answer to a request that presented previous and whose device clock said asked.
+            replica INTEGER PRIMARY KEY, current INTEGER NOT NULL, previous INTEGER NOT NULL, asked INTEGER NOT NULL
+        );
+        CREATE TABLE IF NOT EXISTS hq_attendance (
+            -- How far each device said it was when it last spoke to HQ, and when: Unix milliseconds. Deletions are kept
+            -- for those who have not heard of them.
+            replica INTEGER PRIMARY KEY, prefix INTEGER NOT NULL, at INTEGER NOT NULL
+        );
+        CREATE TABLE IF NOT EXISTS hq_erasure (
+            -- Erased records that a device once wrote to although its scopes do not hold them: it is told of its own.
+            replica INTEGER NOT NULL, sequence INTEGER NOT NULL, kind INTEGER NOT NULL, id BLOB NOT NULL,
+            PRIMARY KEY (replica, sequence, kind, id)
+        ) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS hq_alert (
+            -- What an operator should look at: a device that turned out to be a copy or to have been restored, and the
+            -- number under which it goes on.
+            alert INTEGER PRIMARY KEY, at INTEGER NOT NULL, replica INTEGER NOT NULL, successor INTEGER NOT NULL,
+            reason TEXT NOT NULL
         );
         INSERT OR IGNORE INTO hq_scope (scope, name) VALUES (1, 'reference');
         INSERT OR IGNORE INTO hq_replica (replica, name, device, scopes, status, enrolled)

@@ -9,6 +9,7 @@ final class LogStore {
     private let insertion: RawStatement
     private let author: RawStatement
     private let payload: RawStatement
+    private let commit: RawStatement
     private let journal: RawStatement
     private let code: RawStatement
 
@@ -18,14 +19,16 @@ final class LogStore {
     init(_ db: Database) throws {
         insertion = try RawStatement(
             db,
-            "INSERT INTO hq_log (sequence, replica, counter, stamp, received, chain, previous, receipt, payload) "
-                + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        author = try RawStatement(db, "SELECT replica, counter, stamp FROM hq_log WHERE sequence = ?")
+            "INSERT INTO hq_log "
+                + "(sequence, replica, counter, stamp, received, chain, previous, receipt, payload, role, redacted) "
+                + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        author = try RawStatement(db, "SELECT replica, counter, stamp, role FROM hq_log WHERE sequence = ?")
         payload = try RawStatement(db, "SELECT payload FROM hq_log WHERE sequence = ? AND length(payload) <= ?")
+        commit = try RawStatement(db, "SELECT previous, receipt, payload FROM hq_log WHERE sequence = ?")
         journal = try RawStatement(
             db,
-            "INSERT INTO hq_journal (sequence, scope, kind, id, field, verdict, rule, loser, winner) "
-                + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            "INSERT INTO hq_journal (sequence, scope, kind, id, field, verdict, rule, loser, winner, name) "
+                + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         code = try RawStatement(
             db,
             "INSERT INTO hq_code (prefix, year, last) VALUES (?, ?, 1) "
@@ -33,21 +36,31 @@ final class LogStore {
     }
 
     /// Who made the changeset of a commit, and when; nil if there is no such commit.
-    func author(of sequence: CommitSequence) throws -> (dot: Dot, stamp: Stamp)? {
+    func author(of sequence: CommitSequence) throws -> (dot: Dot, stamp: Stamp, role: String)? {
         author.bind(1, sequence)
         defer { author.reset() }
         guard try author.step() else { return nil }
         let replica = ReplicaID(rawValue: UInt32(clamping: author.integer(0)))
-        return (Dot(replica: replica, counter: author.unsigned(1)), Stamp(rawValue: author.unsigned(2)))
+        return (
+            Dot(replica: replica, counter: author.unsigned(1)), Stamp(rawValue: author.unsigned(2)), author.text(3)
+        )
     }
 
-    /// What the author of a commit saw in a field before writing it, if the changeset says so.
-    func base(of field: FieldNumber, _ key: RecordKey, at sequence: CommitSequence) throws -> Value? {
+    /// What the author of a commit saw before writing a field, and why they wrote it, as far as the changeset says.
+    func making(
+        of field: FieldNumber, _ key: RecordKey, at sequence: CommitSequence
+    ) throws -> (base: Value?, seen: CommitSequence, reason: String)? {
+        guard let changeset = try changeset(at: sequence, limit: Self.searchable) else { return nil }
+        let base = changeset.operations.last { $0.key == key }?.writes.last { $0.field == field }?.base
+        return (base, changeset.seen, changeset.reason)
+    }
+
+    /// The changeset of a commit; nil if there is none, it is too long or cannot be read.
+    func changeset(at sequence: CommitSequence, limit: Int = Limits.changeset) throws -> Changeset? {
         payload.bind(1, sequence)
-        payload.bind(2, Int64(Self.searchable))
+        payload.bind(2, Int64(limit))
         defer { payload.reset() }
-        guard try payload.step(), let changeset = try? ChangesetCodec.open(payload.bytes(0)) else { return nil }
-        return changeset.operations.last { $0.key == key }?.writes.last { $0.field == field }?.base
+        return try payload.step() ? try? ChangesetCodec.open(payload.bytes(0)) : nil
     }
 
     /// When the record was deleted in a commit, and why; nil if it was not.
@@ -60,6 +73,26 @@ final class LogStore {
         let operation = try ChangesetCodec.open(payload.bytes(0)).operations.last { $0.key == key }
         guard case .delete(let reason)? = operation?.action else { return nil }
         return (stamp, reason)
+    }
+
+    /// One step in a record's life, and the head the record had before it.
+    struct Commit {
+        let dot: Dot
+        let stamp: Stamp
+        let changeset: Changeset?
+        let receipt: Receipt?
+        let previous: CommitSequence
+    }
+
+    func commit(of key: RecordKey, at sequence: CommitSequence) throws -> Commit? {
+        guard let (dot, stamp, _) = try author(of: sequence) else { return nil }
+        commit.bind(1, sequence)
+        defer { commit.reset() }
+        guard try commit.step() else { return nil }
+        return Commit(
+            dot: dot, stamp: stamp, changeset: try? ChangesetCodec.open(commit.bytes(2)),
+            receipt: commit.isNull(1) ? nil : try StoredValue.receipt(commit.bytes(1)),
+            previous: try PreviousHeads.head(of: key, in: commit.bytes(0)))
     }
 
     func append(_ entry: LogEntry, previous: [UInt8]) throws {
@@ -76,6 +109,8 @@ final class LogStore {
             insertion.bind(8, bytes: StoredValue.bytes(entry.receipt))
         }
         insertion.bind(9, bytes: entry.payload)
+        insertion.bind(10, entry.role)
+        insertion.bind(11, Int64(entry.isRedacted ? 1 : 0))
         try insertion.run()
     }
 
@@ -89,6 +124,7 @@ final class LogStore {
         journal.bind(7, Int64(entry.rule.rawValue))
         journal.bind(8, bytes: StoredValue.bytes(entry.loser))
         if let winner = entry.winner { journal.bind(9, bytes: StoredValue.bytes(winner)) } else { journal.bindNull(9) }
+        journal.bind(10, entry.name)
         try journal.run()
     }
 

@@ -37,17 +37,24 @@ package struct ScopeState: Hashable, Sendable {
     /// σ of the newest change or journal entry in it.
     package var head: CommitSequence
     package var digest: ScopeDigest
+    /// σ of the newest deletion in it that HQ has forgotten.
+    package var floor: CommitSequence = 0
 }
 
 /// The committed state that syncs ask for again and again.
 struct CommittedState: Sendable {
     var timeline: Timeline
+    /// Where earlier timelines ended.
+    var forks: [Fork] = []
+    /// What devices are to present next.
+    var nonces: [ReplicaID: NonceWindow] = [:]
     var frontier: CommitSequence = 0
     var clock = HybridClock()
     /// σ up to which everything is in a backup.
     var horizon: CommitSequence = 0
     var scopes: [ScopeID: ScopeState] = [:]
     var anchors: [RecordID: ScopeID] = [:]
+    var attendance = Attendance()
     /// Filled as devices appear.
     var replicas: [ReplicaID: EnrolledReplica] = [:]
 }
@@ -60,6 +67,7 @@ final class Mirror: Sendable {
 
     func read<T: Sendable>(_ body: (borrowing CommittedState) -> T) -> T { state.withLock { body($0) } }
     func change(_ body: (inout CommittedState) -> Void) { state.withLock { body(&$0) } }
+    func exchange<T: Sendable>(_ body: (inout CommittedState) -> T) -> T { state.withLock { body(&$0) } }
 
     /// Takes over what a transaction committed.
     func publish(_ draft: Draft) {
@@ -69,12 +77,15 @@ final class Mirror: Sendable {
             for (scope, known) in draft.scopes { state.scopes[scope] = known }
             for (anchor, scope) in draft.anchors { state.anchors[anchor] = scope }
             for (replica, enrolled) in draft.replicas { state.replicas[replica] = enrolled }
+            state.attendance.saved(draft.savedAttendance)
         }
     }
 }
 
 /// What a running transaction has changed; a value, so that a failed upload is undone by putting back a copy.
 struct Draft {
+    /// What the transaction writes down of who was heard of.
+    var savedAttendance: [ReplicaID: LastHeard] = [:]
     var frontier: CommitSequence
     var clock: HybridClock
     var scopes: [ScopeID: ScopeState] = [:]

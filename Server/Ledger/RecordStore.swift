@@ -49,10 +49,25 @@ final class RecordStore {
         defer { find.reset() }
         guard try find.step() else { return nil }
         let header = RecordHeader(
-            scope: ScopeID(rawValue: UInt32(clamping: find.integer(1))), isAlive: find.integer(4) != 0,
-            head: find.unsigned(2), entered: find.unsigned(3), lifeSequence: find.unsigned(5),
-            lifeDot: Dot(replica: .headquarters, counter: 0))
+            scope: ScopeID(rawValue: UInt32(clamping: find.integer(1))), life: find.integer(4),
+            head: find.unsigned(2), entered: find.unsigned(3), lifeSequence: find.unsigned(5))
         return LedgerRow(row: find.integer(0), header: header, marks: try FieldMarks(find.blobBytes(6)))
+    }
+
+    /// Living records with a value in a field, in id order.
+    func records(where field: Field, is value: Value, limit: Int) throws -> [RecordID] {
+        let condition = field.columns.map { "\"\($0.name)\" IS ?" }.joined(separator: " AND ")
+        let statement = try RawStatement(
+            cached: db, "SELECT id FROM \(table.sqlName) WHERE \(condition) AND _alive = 1 ORDER BY id LIMIT ?")
+        let parts = value.parts
+        for (index, column) in field.columns.enumerated() {
+            statement.bind(index + 1, parts.count == field.columns.count ? parts[index] : .null, as: column.type)
+        }
+        statement.bind(field.columns.count + 1, Int64(limit))
+        defer { statement.reset() }
+        var result: [RecordID] = []
+        while try statement.step() { if let id = statement.id(0) { result.append(id) } }
+        return result
     }
 
     /// Inserts a record.
@@ -66,7 +81,7 @@ final class RecordStore {
         insertion.bind(2, Int64(header.scope.rawValue))
         insertion.bind(3, header.head)
         insertion.bind(4, header.entered)
-        insertion.bind(5, header.isAlive ? 1 : Int64(0))
+        insertion.bind(5, header.life)
         insertion.bind(6, header.lifeSequence)
         insertion.bind(7, bytes: marks.bytes)
         for index in table.columns.indices { insertion.bindNull(8 + index) }
@@ -82,7 +97,7 @@ final class RecordStore {
         life.bind(1, Int64(row.header.scope.rawValue))
         life.bind(2, row.header.head)
         life.bind(3, row.header.entered)
-        life.bind(4, row.header.isAlive ? 1 : Int64(0))
+        life.bind(4, row.header.life)
         life.bind(5, row.header.lifeSequence)
         life.bind(6, bytes: row.marks.bytes)
         life.bind(7, row.row)
@@ -136,5 +151,17 @@ final class RecordStore {
         defer { statement.reset() }
         guard try statement.step() else { return .null }
         return statement.value(of: field, at: 0)
+    }
+}
+
+extension RecordHeader {
+    /// As the table keeps it: 0 deleted, 1 alive, 2 erased.
+    var life: Int64 { isErased ? 2 : isAlive ? 1 : 0 }
+
+    init(scope: ScopeID, life: Int64, head: CommitSequence, entered: CommitSequence, lifeSequence: CommitSequence) {
+        self.init(
+            scope: scope, isAlive: life == 1, head: head, entered: entered, lifeSequence: lifeSequence,
+            lifeDot: Dot(replica: .headquarters, counter: 0))
+        isErased = life == 2
     }
 }

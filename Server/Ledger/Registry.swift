@@ -9,6 +9,15 @@ enum Registry {
     private static let columns =
         "replica, name, device, person, secret, scopes, status, enrolled, uploaded, counter, chain, remarked"
 
+    /// The chain's head after one of a replica's changesets; nil if HQ has none under that counter.
+    static func chain(of replica: ReplicaID, after counter: UInt64, _ db: Database) throws -> ChainHash? {
+        let select = try RawStatement(cached: db, "SELECT chain FROM hq_log WHERE replica = ? AND counter = ?")
+        select.bind(1, Int64(replica.rawValue))
+        select.bind(2, counter)
+        defer { select.reset() }
+        return try select.step() ? ChainHash(select.bytes(0)) : nil
+    }
+
     static func load(_ replica: ReplicaID, _ db: Database) throws -> EnrolledReplica? {
         let statement = try RawStatement(cached: db, "SELECT \(columns) FROM hq_replica WHERE replica = ?")
         statement.bind(1, Int64(replica.rawValue))
@@ -48,20 +57,21 @@ enum Registry {
             try replica.run()
         }
         let scope = try RawStatement(
-            cached: db, "UPDATE hq_scope SET head = ?, rows = ?, high = ?, low = ? WHERE scope = ?")
+            cached: db, "UPDATE hq_scope SET head = ?, rows = ?, high = ?, low = ?, floor = ? WHERE scope = ?")
         for state in scopes {
             scope.bind(1, state.head)
             scope.bind(2, state.digest.count)
             scope.bind(3, state.digest.high)
             scope.bind(4, state.digest.low)
-            scope.bind(5, Int64(state.scope.rawValue))
+            scope.bind(5, state.floor)
+            scope.bind(6, Int64(state.scope.rawValue))
             try scope.run()
         }
     }
 
     static func scopes(_ db: Database) throws -> [ScopeState] {
         let statement = try RawStatement(
-            cached: db, "SELECT scope, anchor, name, head, rows, high, low FROM hq_scope ORDER BY scope")
+            cached: db, "SELECT scope, anchor, name, head, rows, high, low, floor FROM hq_scope ORDER BY scope")
         defer { statement.reset() }
         var result: [ScopeState] = []
         while try statement.step() {
@@ -70,7 +80,7 @@ enum Registry {
             result.append(
                 ScopeState(
                     scope: ScopeID(rawValue: UInt32(clamping: statement.integer(0))), anchor: statement.id(1),
-                    name: statement.text(2), head: statement.unsigned(3), digest: digest))
+                    name: statement.text(2), head: statement.unsigned(3), digest: digest, floor: statement.unsigned(7)))
         }
         return result
     }
@@ -85,6 +95,8 @@ enum Registry {
             state.frontier = last.unsigned(0)
             state.clock = HybridClock(last: Stamp(rawValue: last.unsigned(1)))
         }
+        state.forks = try Fork.all(db)
+        state.frontier = max(state.frontier, state.forks.base)
         for scope in try scopes(db) {
             state.scopes[scope.scope] = scope
             if let anchor = scope.anchor { state.anchors[anchor] = scope.scope }
@@ -107,8 +119,12 @@ enum Setting: String {
     case timeline, format, schema
     /// σ of the last backup.
     case backedUp = "backed_up"
-    /// Days after which a commit counts as backed up where no backup was ever made.
+    /// The lowest number that a new device may get.
+    case firstReplica = "first_replica"
+    /// Days for which devices keep their edits even if a backup has them: so old may a backup be that heals.
     case retentionDays = "retention_days"
+    /// Days after which a device that was not heard of no longer keeps deletions from being forgotten.
+    case leaseDays = "lease_days"
     /// Minutes for which an invitation is valid.
     case invitationMinutes = "invitation_minutes"
 

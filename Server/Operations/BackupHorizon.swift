@@ -9,20 +9,24 @@ import SyncProtocol
 enum BackupHorizon {
     static let defaultRetentionDays: UInt64 = 30
 
-    /// σ of the last backup; where none was ever made, of the newest commit older than the retention window.
+    /// σ of the newest commit that any backup of the last days has: it is older than the retention window, and, where
+    /// backups are made, in one of them. Restoring any backup from within the window therefore loses nothing that a
+    /// laptop has forgotten.
     static func sequence(now: UInt64, _ db: Database) throws -> CommitSequence {
-        if let backedUp = try Setting.backedUp.number(db) { return backedUp }
         let days = try Setting.retentionDays.number(db) ?? defaultRetentionDays
         let age = days.multipliedReportingOverflow(by: 86_400_000)
-        guard !age.overflow, now > age.partialValue else { return 0 }
+        guard !age.overflow, now >= age.partialValue else { return 0 }
         let limit = Stamp(milliseconds: now - age.partialValue)
-        // Stamps of receipt rise with σ: halve the log instead of reading it.
-        let received = try RawStatement(cached: db, "SELECT received FROM hq_log WHERE sequence = ?")
-        return try last(in: try FeedReader.frontier(db)) { sequence in
+        // Stamps of receipt rise with σ: halve the log instead of reading it. Numbers that a restore left out stand for
+        // the commit after them.
+        let received = try RawStatement(
+            cached: db, "SELECT received FROM hq_log WHERE sequence >= ? ORDER BY sequence LIMIT 1")
+        let old = try last(in: try FeedReader.frontier(db)) { sequence in
             received.bind(1, sequence)
             defer { received.reset() }
             return try received.step() && Stamp(rawValue: received.unsigned(0)) <= limit
         }
+        return min(old, try Setting.backedUp.number(db) ?? old)
     }
 
     /// The highest counter of a replica that lies at or before a commit.

@@ -31,6 +31,7 @@ package struct HistoryEntry: Hashable, Sendable {
         case .create: .text("create")
         case .update: .text("update")
         case .delete: .text("delete")
+        case .erase: .text("erase")
         }
     }
 

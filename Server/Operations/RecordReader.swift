@@ -20,15 +20,15 @@ public final class RecordReader {
     public func values(of key: RecordKey) throws -> [FieldNumber: Value]? {
         guard let (table, statement) = try lookup(key) else { return nil }
         defer { statement.reset() }
-        guard try statement.step(), statement.integer(1) != 0 else { return nil }
+        guard try statement.step(), statement.integer(1) == 1 else { return nil }
         return Self.values(table, statement)
     }
 
-    /// Whether a record was here and was deleted.
+    /// Whether a record was here and was deleted or erased.
     public func isDeleted(_ key: RecordKey) throws -> Bool {
         guard let (_, statement) = try lookup(key) else { return false }
         defer { statement.reset() }
-        return try statement.step() && statement.integer(1) == 0
+        return try statement.step() && statement.integer(1) != 1
     }
 
     /// Gives every living record of a kind to `body`, in the order of creation.

@@ -50,6 +50,9 @@ final class ServerMetrics: Sendable {
         }
     }
 
+    /// Seconds spent on commits, from judging to disk.
+    var commitSeconds: Double { counters.withLock { $0.commitSeconds } }
+
     func commitFailed() { counters.withLock { $0.commitFailures += 1 } }
 
     /// Prometheus' text format.
@@ -84,4 +87,9 @@ final class ServerMetrics: Sendable {
         samples.append(("_count", String(counters.commits)))
         return samples
     }
+}
+
+extension Headquarters {
+    /// Seconds spent on commits of uploads since it was opened, from judging to disk: what `/metrics` tells too.
+    public var commitSeconds: Double { metrics.commitSeconds }
 }

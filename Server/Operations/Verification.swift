@@ -36,6 +36,7 @@ private struct Verification {
     private let schema: Schema
     private var report = VerificationReport()
     private var frontier: CommitSequence = 0
+    private var forks: [Fork] = []
     private var digests: [ScopeID: ScopeDigest] = [:]
 
     /// Findings told at most: a broken disk would otherwise fill the screen.
@@ -51,6 +52,7 @@ private struct Verification {
             find("file", "SQLite says: \(line)")
         }
         frontier = try FeedReader.frontier(db)
+        forks = try Fork.all(db)
         try checkNumbers()
         try checkChains()
         for kind in schema.kinds { try checkRecords(kind) }
@@ -70,16 +72,36 @@ private struct Verification {
         defer { count.reset() }
         guard try count.step() else { return }
         report.commits = count.unsigned(0)
-        if count.unsigned(0) != frontier || (frontier > 0 && count.unsigned(1) != 1) {
+        let skipped = forks.reduce(0) { $0 + ($1.base - min($1.base, $1.sequence)) }
+        if count.unsigned(0) &+ skipped != frontier
+            || (count.unsigned(0) > 0 && forks.isEmpty && count.unsigned(1) != 1)
+        {
             find("sequence", "The log holds \(count.unsigned(0)) commits, but its last number is \(frontier).")
         }
+        for fork in forks {
+            let stray = try RawStatement(db, "SELECT count(*) FROM hq_log WHERE sequence > ? AND sequence <= ?")
+            stray.bind(1, fork.sequence)
+            stray.bind(2, fork.base)
+            if try stray.step(), stray.integer(0) > 0 {
+                find("sequence", "\(stray.integer(0)) commits have numbers that a restore had given up.")
+            }
+        }
+    }
+
+    /// The counter that comes after one of a replica's: HQ's own leaves some out at a restore.
+    private func counter(after counter: UInt64, _ replica: Int64) -> UInt64 {
+        guard replica == Int64(ReplicaID.headquarters.rawValue) else { return counter + 1 }
+        var last = counter
+        for fork in forks where fork.counter == last { last = fork.counterBase }
+        return last + 1
     }
 
     /// Every replica's counters are contiguous, its chain follows from its payloads, and its entry says the same.
     private mutating func checkChains() throws {
         let log = try RawStatement(
             cached: db,
-            "SELECT replica, counter, chain, payload, sequence, receipt IS NULL FROM hq_log ORDER BY replica, counter")
+            "SELECT replica, counter, chain, payload, sequence, receipt IS NULL, redacted FROM hq_log "
+                + "ORDER BY replica, counter")
         defer { log.reset() }
         var replica: Int64 = 0
         var counter: UInt64 = 0
@@ -89,9 +111,11 @@ private struct Verification {
                 try checkStanding(replica, counter, chain)
                 (replica, counter, chain) = (log.integer(0), 0, .start)
             }
-            counter += 1
+            counter = self.counter(after: counter, replica)
             let payload = log.bytes(3)
-            chain = chain.extended(by: payload)
+            // Where an erasure took something out, the chain goes on from what was there.
+            let isRedacted = log.integer(6) != 0
+            chain = (isRedacted ? ChainHash(log.bytes(2)) : nil) ?? chain.extended(by: payload)
             if log.unsigned(1) != counter {
                 find("counter", "Replica \(replica) has changeset \(log.unsigned(1)) where \(counter) should be.")
                 counter = log.unsigned(1)
@@ -121,6 +145,7 @@ private struct Verification {
     private mutating func checkStanding(_ replica: Int64, _ counter: UInt64, _ chain: ChainHash) throws {
         guard replica > 0 else { return }
         let standing = try Registry.load(ReplicaID(rawValue: UInt32(clamping: replica)), db)?.standing
+        let counter = self.counter(after: counter, replica) - 1
         if standing?.counter != counter || standing?.chain != chain {
             find("standing", "Replica \(replica) stands at \(standing?.counter ?? 0), but its log ends at \(counter).")
         }
@@ -139,7 +164,7 @@ private struct Verification {
             report.records += 1
             let head = rows.unsigned(2)
             let scope = ScopeID(rawValue: UInt32(clamping: rows.integer(1)))
-            if rows.integer(4) != 0 { digests[scope, default: .empty].add(id, head: head) }
+            if rows.integer(4) == 1 { digests[scope, default: .empty].add(id, head: head) }
             if head > frontier || rows.unsigned(3) > head || rows.unsigned(5) > head {
                 find("record", "\(kind.name) \(id) carries commit numbers that are out of order.")
             }

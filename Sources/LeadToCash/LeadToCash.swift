@@ -7,14 +7,19 @@ import SyncProtocol
 public enum LeadToCash {
     static let entries = [
         Office.entry, User.entry, Product.entry, Account.entry, Contact.entry, Lead.entry, Opportunity.entry,
-        OpportunityLine.entry, Activity.entry,
+        OpportunityLine.entry, Activity.entry, TeamSeat.entry, PriceRevision.entry, BidSubmission.entry,
+        Contract.entry, ChangeOrder.entry, Milestone.entry, ChecklistItem.entry, CaseWords.entry,
     ]
 
     /// Kinds, fields, columns and conflict policies.
-    public static let schema = Schema(version: 1, kinds: entries.map(\.kind))
+    public static let schema = Schema(
+        version: 2, kinds: entries.map(\.kind), certifiedRole: (kind: User.kind, field: User.Fields.role))
 
-    /// What values may stand in which field, and how derived fields come about.
-    public static let rulebook = Rulebook(objection: Objections.objection, derive: derive)
+    /// What values may stand in which field, how derived fields come about, which rules hold between records, and who
+    /// decides where no rule does.
+    public static let rulebook = Rulebook(
+        objection: Objections.objection, derive: derive, invariants: Rules.all, terms: DecisionTerms.terms,
+        thaw: FrozenRecords.thaw, merge: merge, rejected: RejectedLoss.note)
 
     static func entry(_ number: KindNumber) -> Entry? { byNumber[number] }
     static func entry(named name: String) -> Entry? { byName[name] }
@@ -30,5 +35,11 @@ public enum LeadToCash {
         case (OpportunityLine.kind, OpportunityLine.Fields.lineTotal): OpportunityLine.lineTotal(stored)
         default: nil
         }
+    }
+
+    @Sendable private static func merge(
+        _ kind: RecordKind, _ survivor: (FieldNumber) -> Value, _ loser: (FieldNumber) -> Value
+    ) -> [FieldValue] {
+        MergeRules.edits(survivor: survivor, loser: loser, kind: kind)
     }
 }

@@ -15,10 +15,33 @@ struct Credentials: Codable {
 
     static func path(in directory: String) -> String { directory + "/" + name }
 
+    /// Where the credentials of a new identity wait until the database has taken it.
+    private static func pendingPath(in directory: String) -> String { path(in: directory) + ".next" }
+
     /// Reads a replica's credentials; nil if there are none.
     /// - Throws: ``Failure`` if there are some that cannot be read.
-    static func read(in directory: String) throws -> Credentials? {
+    static func read(in directory: String) throws -> Credentials? { try read(at: path(in: directory)) }
+
+    /// Reads the credentials that fit a database. A change of identity that was interrupted after the database had
+    /// taken the new one is finished; before that, the old credentials still fit.
+    static func read(in directory: String, of replica: ReplicaID) throws -> Credentials? {
+        // A file that waits may be half of a change that never happened: only one that fits counts.
+        if let next = try? read(at: pendingPath(in: directory)), next.grant.replica == replica.rawValue {
+            try promote(in: directory)
+            return next
+        }
+        return try read(in: directory)
+    }
+
+    /// Puts the waiting credentials in the place of the old ones.
+    static func promote(in directory: String) throws {
         let path = path(in: directory)
+        // Another process may have been quicker.
+        guard rename(pendingPath(in: directory), path) == 0 || errno == ENOENT else { throw failure(path) }
+        synchronize(directory)
+    }
+
+    private static func read(at path: String) throws -> Credentials? {
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         guard let data = FileManager.default.contents(atPath: path),
             let credentials = try? JSONDecoder().decode(Credentials.self, from: data)
@@ -27,19 +50,23 @@ struct Credentials: Codable {
     }
 
     /// Writes them durably, readable by their owner only, under their name only once they are complete.
-    func write(in directory: String) throws {
+    /// - Parameter isPending: whether the database has yet to take this identity; then they wait for ``promote(in:)``.
+    func write(in directory: String, isPending: Bool = false) throws {
         try FileManager.default.createDirectory(
             atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        let path = Self.path(in: directory)
+        let path = isPending ? Self.pendingPath(in: directory) : Self.path(in: directory)
         try Self.store(try encoder.encode(self), at: path + ".new")
         guard rename(path + ".new", path) == 0 else { throw Self.failure(path) }
+        Self.synchronize(directory)
+    }
+
+    private static func synchronize(_ directory: String) {
         let folder = open(directory, O_RDONLY | O_CLOEXEC)
-        if folder >= 0 {
-            fsync(folder)
-            close(folder)
-        }
+        guard folder >= 0 else { return }
+        fsync(folder)
+        close(folder)
     }
 
     private static func store(_ data: Data, at path: String) throws {

@@ -19,7 +19,7 @@ enum ExitStatus: Int32, Error, Sendable, CaseIterable {
     case conflicts = 5
     /// Edits are held or were refused.
     case held = 6
-    /// HQ and this replica no longer share a history: enrol anew.
+    /// HQ and this replica no longer share a history, and it could not be mended without a person.
     case rebaseline = 7
     case damaged = 8
 }
@@ -103,7 +103,9 @@ struct Failure: Error {
         case .upgrade: Failure(.failed, .refusedUpgrade, refusal.sentence)
         case .retry: Failure(.unreachable, .refusedBusy)
         case .revoked: Failure(.unauthorised, .refusedRevoked, refusal.sentence)
-        case .unauthorised: Failure(.unauthorised, .refusedUnauthorised, refusal.sentence)
+        case .unauthorised:
+            Failure(
+                .unauthorised, refusal.argument == 1 ? .refusedUnknown : .refusedUnauthorised, refusal.sentence)
         case .malformed, .tooLarge: Failure(.failed, .refusedInput, refusal.sentence)
         case .failure: Failure(.unreachable, .serverFailed, refusal.sentence)
         }

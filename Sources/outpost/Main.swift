@@ -10,23 +10,22 @@ struct Outpost: ParsableCommand {
         commandName: "outpost",
         abstract: "Your customers, leads and deals, with or without a network.",
         discussion: """
-            Every command but enroll and sync works offline. Records are named by code, name or id.
+            Every command but enroll, rejoin and sync works offline. Records are named by code, name or id.
 
               outpost opp list --where stage=guiding --mine
               outpost opp set OPP-2026-000017 stage=solution commercial="1050000 USD"
               outpost sync
+              outpost conflicts
 
             Exit codes: 0 ok, 1 could not be done, 2 usage, 3 HQ unreachable (work saved), 4 not authorised, \
-            5 synced but conflicts need you, 6 edits held or refused, 7 enrol anew, 8 local database damaged.
+            5 synced but something needs you, 6 edits held or refused, 7 no shared history, 8 local database damaged.
             """,
         version: "outpost 0.1.0",
         subcommands: [
-            Enroll.self, Status.self, Sync.self,
-            KindCommand<AccountWord>.self, KindCommand<ContactWord>.self, KindCommand<LeadWord>.self,
-            KindCommand<OpportunityWord>.self, KindCommand<LineWord>.self, KindCommand<ActivityWord>.self,
-            ReferenceCommand<OfficeWord>.self, ReferenceCommand<UserWord>.self, ReferenceCommand<ProductWord>.self,
-            Log.self, Diff.self, Conflicts.self, Import.self, Export.self, Verify.self, Doctor.self, Completions.self,
-        ])
+            Enroll.self, Status.self, Sync.self, Rejoin.self,
+            Conflicts.self, ConflictCommand.self, Resolve.self, Held.self, Undo.self,
+            Find.self, Log.self, Diff.self, Import.self, Export.self, Verify.self, Doctor.self, Completions.self,
+        ] + KindCommands.all)
 
     static func main() {
         // A reader that went away (`outpost opp list | head`) is no fault worth a signal's death message.

@@ -29,12 +29,18 @@ final class Session {
 
     /// A link to HQ with this replica's credentials.
     func link(_ path: String) throws -> CurlLink {
-        guard let credentials = try Credentials.read(in: directory) else {
+        let replica = try workspace().replica.checkpoint().replica
+        let credentials = try credentials(of: replica)
+        return try CurlLink(
+            server: credentials.server, replica: replica, secret: credentials.grant.secret, path: path)
+    }
+
+    /// What this replica proves itself with.
+    func credentials(of replica: ReplicaID) throws -> Credentials {
+        guard let credentials = try Credentials.read(in: directory, of: replica) else {
             throw Failure(.unauthorised, .credentialsMissing, Credentials.path(in: directory))
         }
-        return try CurlLink(
-            server: credentials.server, replica: try workspace().replica.checkpoint().replica,
-            secret: credentials.grant.secret, path: path)
+        return credentials
     }
 
     /// What this replica remembers of its enrolment.
@@ -57,6 +63,16 @@ final class Session {
         if let id = RecordID(text) { return id }
         let found = try workspace().find(User.kind, text, among: [User.Fields.name, User.Fields.email])
         return found.count == 1 ? found[0].id : nil
+    }
+
+    /// The role that HQ gave the user; empty if none.
+    func role() throws -> String { try workspace().role(of: user()) }
+
+    /// What the user is called, for what they say about a case.
+    func userName() throws -> String {
+        guard let text = try setting(.user) else { return try setting(.device) ?? "" }
+        guard let id = RecordID(text) else { return text }
+        return try workspace().title(of: RecordKey(kind: User.kind, id: id), among: [User.Fields.name]) ?? text
     }
 
     /// The office in which new records live; nil if the device has none.

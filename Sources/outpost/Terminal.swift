@@ -40,6 +40,17 @@ struct Terminal {
     /// A heading, bold where the terminal can.
     func heading(_ text: String) -> String { colour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
 
+    /// A line of somebody's text with control characters made visible, so that it cannot move the cursor.
+    static func tame(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            let control = scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
+            let bidirectional = (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+            result.append(control || bidirectional ? "\u{FFFD}" : scalar)
+        }
+        return String(result)
+    }
+
     /// Lines of `label  value`, the values aligned.
     func say(pairs: [(String, String)]) {
         let width = pairs.map { DisplayWidth.of($0.0) }.max() ?? 0

@@ -25,6 +25,7 @@ struct CommandFailure: Error {
         switch error {
         case let failure as CommandFailure: self = failure
         case let error as DataDirectoryError: self = .failed(error.description)
+        case let error as RestoreError: self = Self.restore(error)
         case let error as ImportError: self = .failed(error.description)
         case let refusal as Refusal:
             self = refusal.code == .unauthorised ? .unauthorised(refusal.sentence) : .failed(refusal.sentence)
@@ -34,6 +35,11 @@ struct CommandFailure: Error {
         case let error as LedgerError: self = .damaged("The database is damaged: \(error).")
         default: self = .failed("\(error)")
         }
+    }
+
+    private static func restore(_ error: RestoreError) -> CommandFailure {
+        if case .damaged = error { return .damaged(error.description) }
+        return .failed(error.description)
     }
 
     private static let damage: [ResultCode] = [.SQLITE_CORRUPT, .SQLITE_NOTADB]

@@ -8,6 +8,7 @@ import SyncProtocol
 struct Words {
     enum Key {
         case scope, scopes, records, replica, device, changesets, lastUpload, state, active, revoked, count, total
+        case kind, record, field, fields, rule, sideBySide, merged, chosen, asked, severity, open, closed, became
     }
 
     private let language: Language
@@ -37,6 +38,27 @@ struct Words {
         case .revoked: ("revoked", "已吊销", "已吊銷")
         case .count: ("Count", "数量", "數量")
         case .total: ("Total", "合计", "合計")
+        default: figures(key)
+        }
+    }
+
+    /// Words of the reports.
+    private static func figures(_ key: Key) -> (String, String, String) {
+        switch key {
+        case .kind: ("Kind", "类别", "類別")
+        case .record: ("Record", "记录", "記錄")
+        case .field: ("Field", "字段", "欄位")
+        case .fields: ("Fields", "字段数", "欄位數")
+        case .rule: ("Rule", "规则", "規則")
+        case .became: ("What became of it", "结果", "結果")
+        case .sideBySide: ("Side by side", "并存", "並存")
+        case .merged: ("Merged", "已合并", "已合併")
+        case .chosen: ("Chosen by rule", "按规则选定", "按規則選定")
+        case .asked: ("Sent to people", "交人裁决", "交人裁決")
+        case .severity: ("Severity", "严重程度", "嚴重程度")
+        case .open: ("Open", "待决", "待決")
+        case .closed: ("Closed", "已决", "已決")
+        default: ("", "", "")
         }
     }
 

@@ -139,24 +139,24 @@ extension Journeys {
         ) async throws {
             try await World.tell { world in
                 let pair = try await Pair(world)
-                let deal = pair.deals[0]
-                let unsure = try await pair.one.answer("opp", "delete", deal, status: 2)
+                let person = try await Self.acquaintance(of: pair)
+                let unsure = try await pair.one.answer("contact", "delete", person, status: 2)
                 #expect(unsure["error"]["message"].text.contains("--yes"))
-                _ = try await pair.one.succeed("opp", "delete", deal, "--yes", "--reason", "a duplicate")
-                _ = try await pair.other.succeed("opp", "set", deal, "name=Still wanted")
+                _ = try await pair.one.succeed("contact", "delete", person, "--yes", "--reason", "a duplicate")
+                _ = try await pair.other.succeed("contact", "set", person, "name=Still wanted")
                 if deletionSyncsFirst {
                     try await Journeys.meet(pair.one, pair.other)
                 } else {
                     try await Journeys.meet(pair.other, pair.one)
                 }
                 for laptop in [pair.one, pair.other] {
-                    #expect(try await laptop.opportunity(deal)["name"] == "Still wanted")
+                    #expect(try await laptop.succeed("contact", "show", person)["values"]["name"] == "Still wanted")
                 }
                 let replaced = try await pair.one.succeed("conflicts")["replaced"].first("rule", "updateBeatsDelete")
                 #expect(replaced["yoursLost"] == true)
                 #expect(replaced["winner"]["author"].text == pair.other.user)
                 for laptop in [pair.one, pair.other] {
-                    let deletion = try await laptop.succeed("log", deal)["entries"].first("action", "delete")
+                    let deletion = try await laptop.succeed("log", person)["entries"].first("action", "delete")
                     #expect(deletion["stands"] == "overridden", "\(laptop.user)")
                     #expect(deletion["at"].text > "2020", "\(laptop.user)")
                 }
@@ -167,12 +167,20 @@ extension Journeys {
         @Test func `a deletion that nobody contests is a deletion everywhere`() async throws {
             try await World.tell { world in
                 let pair = try await Pair(world)
-                _ = try await pair.one.succeed("opp", "delete", pair.deals[0], "--yes")
+                let person = try await Self.acquaintance(of: pair)
+                _ = try await pair.one.succeed("contact", "delete", person, "--yes")
                 try await Journeys.meet(pair.one, pair.other)
-                let gone = try await pair.other.answer("opp", "show", pair.deals[0], status: 2)
-                #expect(gone["error"]["message"].text.contains(pair.deals[0]))
+                let gone = try await pair.other.answer("contact", "show", person, status: 2)
+                #expect(gone["error"]["message"].text.contains(person))
                 try await Journeys.expectAgreement(pair.headquarters, pair.one, pair.other)
             }
+        }
+
+        /// A contact that both laptops hold, by its code.
+        private static func acquaintance(of pair: Pair) async throws -> String {
+            let added = try await pair.one.succeed("contact", "add", "name=Zdenka Quixley")
+            try await Journeys.meet(pair.one, pair.other)
+            return try await pair.other.succeed("contact", "show", added["id"].text)["values"]["code"].text
         }
 
         @Test func `a field of HQ's cannot be changed on a laptop and its author is told so`() async throws {

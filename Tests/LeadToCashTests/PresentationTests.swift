@@ -67,7 +67,8 @@ func `what is no money is refused`(text: String) {
     let changed = Value.compound([.integer(100), .text("USD"), .integer(21_000_050)])
     #expect(try parse("commercial", "1 USD", money) == changed)
     #expect(try parse("tags", "b, a,b") == .set(["a", "b"]))
-    #expect(try parse("tags", "+5G, -4G") == .setChange(adding: ["5G"], removing: ["4G"]))
+    // A sign belongs to the element: phone numbers begin with one.
+    #expect(try parse("tags", "+5G, -4G") == .elements(["+5G", "-4G"]))
     #expect(try parse("hilltop", "是") == .integer(1))
     #expect(try parse("nextStep", "Call Ms Wu | 2026-04-01").parts.count == 2)
     #expect(try parse("closedOn", "") == .null)

@@ -78,3 +78,21 @@ private func objection(_ kind: String, _ field: String, _ value: Value) throws -
     ]
     #expect(LeadToCash.rulebook.derive(kind, field) { stored[$0] ?? .null } == .integer(10_489))
 }
+
+@Test func `a merge keeps what either record knew`() throws {
+    let kind = try #require(LeadToCash.schema.kind(named: "account"))
+    let survivor: [FieldNumber: Value] = [
+        Account.Fields.name: .text("Safaricom PLC"), Account.Fields.tags: .set(["5G"]),
+    ]
+    let loser: [FieldNumber: Value] = [
+        Account.Fields.name: .text("SAFARICOM"), Account.Fields.tags: .set(["VIP"]),
+        Account.Fields.industry: .text("telco"),
+    ]
+    let taken = LeadToCash.rulebook.merge(kind, { survivor[$0] ?? .null }, { loser[$0] ?? .null })
+    #expect(
+        taken == [
+            FieldValue(Account.Fields.aliases, .setChange(adding: ["SAFARICOM"], removing: [])),
+            FieldValue(Account.Fields.industry, .text("telco")),
+            FieldValue(Account.Fields.tags, .setChange(adding: ["VIP"], removing: [])),
+        ])
+}

@@ -6,11 +6,13 @@ import Testing
 
 @testable import LeadToCash
 
-@Test func `the vocabulary has nine kinds and no two columns of a table share a name`() {
+@Test func `the vocabulary has its kinds and no two columns of a table share a name`() {
     let names = LeadToCash.schema.kinds.map(\.name)
     #expect(
         names == [
             "office", "user", "product", "account", "contact", "lead", "opportunity", "opportunity_line", "activity",
+            "team_seat", "price_revision", "bid_submission", "contract", "change_order", "milestone", "checklist_item",
+            "conflict_case",
         ])
     for kind in LeadToCash.schema.kinds {
         let columns = kind.fields.flatMap { $0.columns.map(\.name) }
@@ -22,13 +24,69 @@ import Testing
 @Test func `every reference names a kind, and every scope and code names a field`() throws {
     for kind in LeadToCash.schema.kinds {
         for column in kind.fields.flatMap(\.columns) {
-            if case .reference(let target) = column.type { #expect(LeadToCash.schema.kind(named: target) != nil) }
+            // A case may be about a record of any kind.
+            guard case .reference(let target) = column.type, kind.number != CaseRecord.number else { continue }
+            #expect(LeadToCash.schema.kind(named: target) != nil, "\(kind.name).\(column.name)")
         }
         if case .anchored(let number) = kind.scope {
             let field = try #require(kind.field(number))
             #expect(field.policy == .hqOnly && field.columns.map(\.name) == ["office_id"])
         }
         if let code = kind.code { #expect(kind.field(code.field)?.policy == .hqOnly) }
+    }
+}
+
+@Test func `parents are single references, and merged records name a record of their own kind`() throws {
+    for kind in LeadToCash.schema.kinds {
+        for field in kind.fields where field.isParent {
+            #expect(field.columns.count == 1 && field.isLookedUp, "\(kind.name).\(field.name)")
+        }
+        let merged = kind.field(named: "mergedInto")
+        #expect(kind.redirect == merged?.number, "\(kind.name)")
+        if let merged { #expect(merged.policy == .hqOnly && merged.columns.first?.type == .reference(kind.name)) }
+    }
+    let account = try #require(LeadToCash.schema.kind(named: "account"))
+    let children = LeadToCash.schema.children(of: account).map { "\($0.kind)/\($0.field)" }
+    #expect(children.contains("\(Contact.kind)/\(Contact.Fields.account)"))
+}
+
+@Test func `a freeze names a field of the record that HQ sets, or that moves on by itself`() throws {
+    for kind in LeadToCash.schema.kinds {
+        for field in kind.fields {
+            guard case .frozenAfter(let freeze, _) = field.policy else { continue }
+            let state = try #require(kind.field(freeze.field))
+            #expect(!freeze.values.isEmpty && !freeze.values.contains(.flag(false)), "\(kind.name).\(field.name)")
+            let choices = state.columns.first?.choices ?? []
+            let isKnown = freeze.values.allSatisfy { $0.isTrue || $0.asText.map(choices.contains) == true }
+            #expect(isKnown, "\(kind.name).\(field.name)")
+        }
+    }
+}
+
+@Test func `a stage order names only words that the field allows, each once`() {
+    for kind in LeadToCash.schema.kinds {
+        for field in kind.fields {
+            guard case .furthestStage(let order) = field.policy, !order.path.isEmpty else { continue }
+            let words = order.path + order.exits
+            #expect(Set(words).count == words.count && order.settling.isSubset(of: order.path))
+            #expect(Set(words) == Set(field.columns.first?.choices ?? []), "\(kind.name).\(field.name)")
+        }
+    }
+}
+
+@Test func `every rule watches fields that there are and has a name and a sentence of its own`() throws {
+    let rules = LeadToCash.rulebook.invariants
+    #expect(Set(rules.map(\.name)).count == rules.count && Set(rules.map(\.sentence)).count == rules.count)
+    for rule in rules {
+        #expect(rule.sentence.hasSuffix("."))
+        for (number, fields) in rule.watches {
+            let kind = try #require(LeadToCash.schema.kind(number))
+            for field in fields ?? [] { #expect(kind.field(field) != nil, "\(rule.name)") }
+        }
+    }
+    for (kind, _) in MatchKeys.sources {
+        let keys = MatchKeys.keys(kind) { _ in .null }.map(\.field)
+        #expect(keys.allSatisfy { LeadToCash.schema.kind(kind)?.field($0)?.isLookedUp == true } && !keys.isEmpty)
     }
 }
 
@@ -56,7 +114,11 @@ import Testing
     #expect(Labels.field(kind, stage, in: .zhHant) == "階段")
     #expect(Labels.choice("negotiating", of: stage, in: kind, language: .zhHans) == "谈判")
     #expect(Labels.choice("unheard", of: stage, in: kind) == "unheard")
-    #expect(Labels.kind("contract", in: .zhHans) == "contract")
+    #expect(Labels.kind("invoice", in: .zhHans) == "invoice")
+    let severity = try #require(CaseRecord.kind.field(named: "severity"))
+    #expect(Labels.kind("conflict_case", in: .zhHans) == "待决事项")
+    #expect(Labels.field(CaseRecord.kind, severity, in: .zhHant) == "嚴重程度")
+    #expect(Labels.choice("medium", of: severity, in: CaseRecord.kind, language: .zhHans) == "中")
     #expect(Language(tag: "zh_HK.UTF-8") == .zhHant)
     #expect(Language(tag: "zh-CN") == .zhHans)
     #expect(Language(tag: "C") == .en)

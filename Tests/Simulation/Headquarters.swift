@@ -10,6 +10,12 @@ final class Headquarters {
     struct Arrival {
         let packet: Packet
         let admission: Admission
+        /// Where its sender stood when it was checked.
+        let expected: Standing
+        /// HQ's time less what the sender took for the time, milliseconds.
+        let skew: Int64
+        /// True time when it was read.
+        let readAt: UInt64
     }
 
     /// A reply being written.
@@ -22,6 +28,10 @@ final class Headquarters {
         let clock: Stamp
         var cursor: FeedCursor
         var bytes: [UInt8]
+        /// Whether the reader must compare what it holds, and is fed nothing.
+        let isRebase: Bool
+        /// The last commit when it was begun.
+        let openedAt: CommitSequence
     }
 
     let ledger: MemoryLedger
@@ -29,41 +39,85 @@ final class Headquarters {
     var arrivals: [Arrival] = []
     var replies: [Reply] = []
     var skew: Int64 = 0
+    /// What each laptop is to present next: memory only, as in the real one.
+    private var nonces: [ReplicaID: NonceWindow] = [:]
+    private var noncesMade: UInt64 = 0
     /// The latest that its wall ever said.
     var latestWall: UInt64 = 0
+    /// The highest commit that it ever called backed up.
+    private(set) var announced: CommitSequence = 0
+    /// For how long copies of edits are kept although a backup has them, milliseconds.
+    let retention: UInt64
 
-    init(_ ledger: MemoryLedger) { self.ledger = ledger }
+    init(_ ledger: MemoryLedger, retention: UInt64) {
+        self.ledger = ledger
+        self.retention = retention
+    }
 
     /// Reads a request to its end.
     /// - Returns: whether it was understood; a request that stops early is simply forgotten.
     /// - Throws: ``Refusal``, ``WireError``.
-    func read(_ packet: Packet) throws -> Bool {
-        guard let admission = try admission(packet.bytes, from: ReplicaID(rawValue: UInt32(packet.laptop) + 2)) else {
-            return false
-        }
-        arrivals.append(Arrival(packet: packet, admission: admission))
+    func read(_ packet: Packet, wall: UInt64, at now: UInt64) throws -> Bool {
+        guard let (admission, standing) = try admission(packet.bytes, from: packet.replica) else { return false }
+        let skew = admission.hello.skew(at: wall)
+        ledger.note(admission, wall: wall)
+        arrivals.append(
+            Arrival(packet: packet, admission: admission, expected: standing, skew: skew, readAt: now))
         return true
     }
 
-    /// What a request asks for; nil if it stops early.
-    func admission(_ bytes: [UInt8], from replica: ReplicaID) throws -> Admission? {
-        guard let standing = ledger.durable.standings[replica] else { return nil }
-        var answerer = Answerer(standing, timeline: ledger.timeline)
+    /// What a request asks for, and where its sender stands; nil if it stops early.
+    func admission(_ bytes: [UInt8], from replica: ReplicaID) throws -> (Admission, Standing)? {
+        guard var standing = ledger.durable.standings[replica] else {
+            throw Refusal(.unauthorised, argument: 1, "HQ does not know this device.")
+        }
+        if ledger.planted == .trustsNumbers { standing = try pretended(bytes, standing) }
+        var answerer = Answerer(
+            standing, lineage: ledger.durable.forks.lineage(ledger.durable.timeline), base: ledger.durable.forks.base,
+            nonces: ledger.planted == .trustsNumbers ? .unknown : nonces[replica] ?? .unknown)
         var splitter = FrameSplitter()
         splitter.append(bytes)
         while let content = try splitter.next() {
-            if let admission = try answerer.receive(try FrameCodec.decode(content)) { return admission }
+            if let admission = try answerer.receive(try FrameCodec.decode(content)) { return (admission, standing) }
         }
         return nil
     }
 
+    /// What a careless HQ would do: take the sender's chain for its own.
+    private func pretended(_ bytes: [UInt8], _ standing: Standing) throws -> Standing {
+        var result = standing
+        var next: UInt64 = 0
+        for message in try FrameCodec.decodeAll(bytes) {
+            if case .hello(let hello) = message {
+                next = hello.acknowledged
+                result.chain = hello.chain
+            }
+            guard case .segment(let segment) = message else { continue }
+            for sealed in segment.changesets where sealed.counter == next + 1 && next < standing.counter {
+                next = sealed.counter
+                result.chain = result.chain.extended(by: sealed.payload)
+            }
+        }
+        return result
+    }
+
     /// Takes the first waiting requests into the ledger, not yet synced.
-    func commit(_ batch: [Arrival], wall: UInt64) throws {
-        for arrival in batch {
+    /// - Returns: those whose sender had moved on since they were checked; they are to come again.
+    func commit(_ batch: [Arrival], wall: UInt64) throws -> [Int] {
+        var stale: [Int] = []
+        for (index, arrival) in batch.enumerated() {
             let replica = arrival.admission.hello.replica
-            try sequencer.admit(arrival.admission.fresh, from: replica, wall: wall, in: ledger)
+            if ledger.planted == .comparesBeforePush, !ledger.scopesToCompare(arrival.admission).isEmpty { continue }
+            let standing = ledger.state.standings[replica]
+            let hasMoved = standing?.counter != arrival.expected.counter || standing?.chain != arrival.expected.chain
+            if hasMoved, !arrival.admission.fresh.isEmpty, ledger.planted != .trustsNumbers {
+                stale.append(index)
+                continue
+            }
+            try sequencer.admit(arrival.admission.fresh, from: replica, wall: wall, skew: arrival.skew, in: ledger)
             try misbehave(arrival)
         }
+        return stale
     }
 
     private func misbehave(_ arrival: Arrival) throws {
@@ -86,32 +140,80 @@ final class Headquarters {
     func open(_ arrival: Arrival, wall: UInt64) throws {
         let replica = arrival.admission.hello.replica
         let state = ledger.planted == .acknowledgesUnsynced ? ledger.state : ledger.durable
-        guard let standing = state.standings[replica] else { return }
+        guard var standing = state.standings[replica] else { return }
+        // Of a replica that two databases go by, the other may have moved on since.
+        if standing.counter > arrival.admission.hello.counter { standing = arrival.expected }
+        let horizon = ledger.horizon(now: wall, retention: retention)
+        standing.backedUp = ledger.counter(of: replica, at: horizon)
+        announced = max(announced, horizon)
         try I2DurableBeforeAcknowledged.check(acknowledged: standing.counter, of: replica, in: ledger.durable)
         let receipts = try ledger.receipts(for: replica, beyond: arrival.admission.hello.knowledge.prefix)
         let clock = max(ledger.durable.clock.last, Stamp(milliseconds: wall))
         var messages = arrival.admission.opening(
-            standing: standing, timeline: ledger.timeline, clock: clock, receipts: receipts)
+            standing: standing, timeline: ledger.timeline, clock: clock, receipts: receipts,
+            nonce: try nextNonce(arrival.admission))
+        messages += ledger.durable.erasures
+            .filter { $0.author == replica && $0.sequence > arrival.admission.hello.knowledge.prefix }
+            .map { .erasure(Erasure(kind: $0.key.kind, ids: [$0.key.id])) }
+        let scopes = ledger.scopesToCompare(arrival.admission)
+        if !scopes.isEmpty {
+            messages += [
+                .rebase(Rebase(scopes: scopes)), .finish(Finish(frontier: arrival.admission.hello.knowledge.prefix)),
+            ]
+        }
         if !arrival.admission.inventory.isEmpty {
             messages += try ledger.repair(arrival.admission.inventory, scopes: standing.scopes ?? [])
         }
         replies.append(
             Reply(
                 packet: arrival.packet, admission: arrival.admission, acknowledged: standing.counter, clock: clock,
-                cursor: arrival.admission.feed, bytes: messages.flatMap(FrameCodec.encode)))
+                cursor: arrival.admission.feed, bytes: messages.flatMap(FrameCodec.encode), isRebase: !scopes.isEmpty,
+                openedAt: ledger.durable.frontier))
+    }
+
+    /// A new nonce for a reply that carries something; see the server's `nextNonce`.
+    private func nextNonce(_ admission: Admission) throws -> UInt64 {
+        let replica = admission.hello.replica
+        let carries =
+            !admission.fresh.isEmpty || !admission.inventory.isEmpty
+            || admission.feed.positions.contains { ledger.durable.frontier > $0.token }
+        guard carries else { return admission.hello.nonce }
+        let window = nonces[replica] ?? .unknown
+        guard window.accepts(admission.hello.nonce) else { throw Refusal.fork }
+        noncesMade += 1
+        let next = window.answering(admission.hello.nonce, asked: admission.hello.clock, fresh: noncesMade)
+        nonces[replica] = next
+        return next.current
     }
 
     /// Writes the next page of a reply.
     /// - Returns: the whole reply, if that was the last page.
+    /// - Throws: ``Refusal`` if another database by the same number uploaded meanwhile: the rows would show more of the
+    ///   reader's edits than the reply acknowledges.
     func advance(_ index: Int, rows: Int) throws -> Reply? {
+        if replies[index].isRebase { return replies.remove(at: index) }
+        if ledger.planted == .endsOnMixedPages { ledger.pagesEnd = replies[index].openedAt }
+        defer { ledger.pagesEnd = nil }
         let page = try ledger.page(after: replies[index].cursor, rows: rows)
         replies[index].cursor = page.cursor
         replies[index].bytes += (page.messages + page.closing(after: replies[index].clock)).flatMap(FrameCodec.encode)
-        return page.end == nil ? nil : replies.remove(at: index)
+        guard page.end != nil else { return nil }
+        let reply = replies.remove(at: index)
+        guard ledger.durable.standings[reply.packet.replica]?.counter ?? 0 <= reply.acknowledged else {
+            throw Refusal(.retry, "Another sync of this replica was under way; sync again.")
+        }
+        return reply
     }
 
+    /// HQ's program stops, and forgets what only memory knew.
     func crash() {
         ledger.crash()
+        hangUp()
+        nonces = [:]
+    }
+
+    /// Every connection ends.
+    func hangUp() {
         arrivals = []
         replies = []
     }

@@ -10,19 +10,34 @@ final class Laptop {
         var seen = EditSet()
         /// Every edit of its own.
         var own = EditSet()
+        /// Those that it made under its present number, or carried over to it, by their names.
+        var names: [Dot: Int] = [:]
+        /// The last of them.
+        var last: Int?
         /// HQ's records at the last installation.
         var witness: MemoryLedger.State?
         /// The latest stamp it minted or heard from HQ.
         var latestStamp = Stamp.zero
-        /// A fault damaged its rows, and no repair has been confirmed yet.
+        /// A fault damaged its rows, or HQ was restored, or it was away for too long: no comparison of all rows has
+        /// been confirmed yet.
         var isDamaged = false
+        /// It was told that HQ has forgotten deletions that it never heard of, and has not compared its rows since.
+        var isBelowFloor = false
+
+        /// It made an edit.
+        mutating func note(_ number: Int, _ name: Dot) {
+            seen.insert(number)
+            own.insert(number)
+            names[name] = number
+            last = number
+        }
     }
 
     /// An edit that a person began and has not saved.
     struct Draft {
         let prefix: CommitSequence
-        let seen: EditSet
-        let edits: [RecordEdit]
+        var seen: EditSet
+        let intent: EditComposer.Intent
     }
 
     /// A sync under way.
@@ -30,26 +45,81 @@ final class Laptop {
         let number: Int
         var caller: Caller
         let wall: UInt64
+        /// Its last own number when it asked.
+        let counter: UInt64
+        let hasEdits: Bool
+    }
+
+    /// Its disk as it was one day.
+    struct Image {
+        let state: MemoryReplica.State
+        let sight: Sight
+        let known: Set<RecordKey>
     }
 
     let index: Int
     let store: MemoryReplica
     let sites: [RecordID]
+    /// Which copy of a database it holds; no two, and none twice.
+    private(set) var copy: Int
     var sight = Sight()
     private(set) var durableSight = Sight()
+    var images: [Image] = []
     var exchange: Exchange?
     var drafts: [Draft] = []
+    /// Every record that its person ever saw.
+    var known: Set<RecordKey> = []
     /// How far its clock is off, milliseconds.
-    var skew: Int64 = 0
+    var skew: Int64 = 0 { didSet { jumps += 1 } }
+    private(set) var jumps = 0
+    /// By how much the last measurement of its clock may be wrong, milliseconds: as long as the exchange took.
+    var offsetError: UInt64 = 0
 
-    init(index: Int, store: MemoryReplica, sites: [RecordID]) {
+    init(index: Int, copy: Int, store: MemoryReplica, sites: [RecordID]) {
         self.index = index
+        self.copy = copy
         self.store = store
         self.sites = sites
     }
 
+    /// Another laptop with the same disk.
+    init(index: Int, copy: Int, of other: Laptop) {
+        self.index = index
+        self.copy = copy
+        sites = other.sites
+        store = MemoryReplica(other.store.durable, planted: other.store.planted)
+        skew = other.skew
+        jumps = other.jumps
+        offsetError = other.offsetError
+        put(back: other.image(), copy: copy)
+    }
+
+    func image() -> Image { Image(state: store.durable, sight: durableSight, known: known) }
+
+    /// The disk is what it was in an image.
+    func put(back image: Image, copy: Int) {
+        self.copy = copy
+        store.state = image.state
+        sight = image.sight
+        known = image.known
+        exchange = nil
+        drafts = []
+        sync()
+    }
+
     var isDamaged: Bool { sight.isDamaged }
     var replica: ReplicaID { store.state.checkpoint.replica }
+
+    /// What its clock is like.
+    func clockNow(_ now: UInt64) -> MadeEdit.Clock {
+        let checkpoint = store.state.checkpoint
+        let isMeasured = checkpoint.knowledge.prefix > 0 || skew >= 0
+        let reading = Int64(now) + skew + checkpoint.clock.offset
+        return MadeEdit.Clock(
+            at: now, reading: UInt64(max(0, reading)), offset: checkpoint.clock.offset, error: offsetError,
+            jumps: jumps,
+            isFree: isMeasured && checkpoint.clock.last.milliseconds <= now + I21OneClockHarmsNoOther.patience)
+    }
 
     func sync() {
         store.sync()
@@ -78,8 +148,14 @@ struct Packet {
 
     let number: Int
     let laptop: Int
+    /// The number that its sender or reader went by.
+    let replica: ReplicaID
     var exchange: Int
     let isRequest: Bool
+    /// Of a request: true time when it was sent, and the sender's clock then.
+    var sent: MadeEdit.Clock?
+    /// Of a request: which edits its sender knows by which names.
+    var names: [Dot: Int] = [:]
     var bytes: [UInt8]
     var damage = Damage.none
     /// A doubled, late or misdelivered copy, which HQ may rightly turn away.

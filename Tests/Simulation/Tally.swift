@@ -3,8 +3,14 @@
 /// What can happen in a world.
 public enum Happening: Int, Sendable, CaseIterable {
     case edit, decision, exchange, completedSync, installedRepair, refusal
-    case dropped, duplicated, reordered, truncated, corrupted, misdelivered, gaveUp
-    case laptopCrash, headquartersCrash, lostUnsyncedEdit, clockJump, damagedRow, hostileBytes
+    case deletion, revival, dispute, heldEdit, pairQuestion, caseClosed, answer, lateAnswer, expiry, conversion
+    case stepBack, contestedDeletion, textMerge, merge, mergeUndone, roleChange
+    case dropped, duplicated, reordered, truncated, corrupted, misdelivered, gaveUp, longPause
+    case laptopCrash, headquartersCrash, lostUnsyncedEdit, longAbsence
+    case clonedLaptop, restoredLaptop, fork, rejoin, reissuedEdit, rejoinByCode
+    case backup, restoredHeadquarters, lostCommit, rewind, resentEdit, editsInStead
+    case collection, forgottenDeletion, rebase, rebaseWithEdits, erasure
+    case clockJump, damagedRow, hostileBytes
 
     public var isFault: Bool { rawValue >= Happening.dropped.rawValue }
 }

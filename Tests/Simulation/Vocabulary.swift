@@ -4,12 +4,14 @@
 
 import SyncProtocol
 
-/// The simulator's schema: sites, which anchor scopes and which only HQ edits, and items that belong to a site.
+/// The simulator's schema: sites, which anchor scopes and which only HQ edits; items that belong to a site, and their
+/// parts; and the engine's own cases.
 enum Vocabulary {
     static let site: KindNumber = 1
     static let item: KindNumber = 2
+    static let part: KindNumber = 3
     /// Greater than any field number here.
-    static let fieldSpace = 18
+    static let fieldSpace = 25
     /// A number no schema here knows, as a newer client would send.
     static let unknownField: FieldNumber = 99
 
@@ -31,9 +33,32 @@ enum Vocabulary {
         static let code: FieldNumber = 15
         static let term: FieldNumber = 16
         static let owner: FieldNumber = 17
+        static let phase: FieldNumber = 18
+        static let score: FieldNumber = 19
+        static let forecast: FieldNumber = 20
+        static let notes: FieldNumber = 21
+        static let visits: FieldNumber = 22
+        static let amount: FieldNumber = 23
+        static let mergedInto: FieldNumber = 24
     }
 
-    static let schema = Schema(version: 1, kinds: [sites, items])
+    enum Part {
+        static let item: FieldNumber = 1
+        static let site: FieldNumber = 2
+        static let label: FieldNumber = 3
+        static let count: FieldNumber = 4
+        /// Of an item's parts one may be active.
+        static let isActive: FieldNumber = 5
+        static let price: FieldNumber = 6
+    }
+
+    static let schema = Schema(version: 1, kinds: [sites, items, parts, CaseRecord.kind])
+
+    /// The roles that HQ gives people, in no order.
+    static let roles = ["chief", "rep", ""]
+    static let path = ["new", "open", "offer", "signed"]
+    static let exits = ["lost", "closed"]
+    static let settling = ["won"]
 
     private static let sites = RecordKind(
         number: site, name: "site", scope: .reference, headquartersOnly: true,
@@ -44,6 +69,7 @@ enum Vocabulary {
 
     private static let items = RecordKind(
         number: item, name: "item", scope: .anchored(by: Item.site), code: IssuedCode(field: Item.code, prefix: "ITM"),
+        redirect: Item.mergedInto,
         fields: [
             Field(Item.site, "site", column: "site", .reference("site"), policy: .hqOnly, creatorSets: true),
             Field(Item.title, "title", column: "title", .text),
@@ -64,6 +90,28 @@ enum Vocabulary {
             Field(Item.code, "code", column: "code", .text, policy: .hqOnly),
             Field(Item.term, "term", columns: [Column("until", .date), Column("term", .text)]),
             Field(Item.owner, "owner", column: "owner", .text, policy: .hqOnly, creatorSets: true),
+            Field(
+                Item.phase, "phase", column: "phase", .text,
+                policy: .furthestStage(StageOrder(path, exits: Set(exits), settling: Set(settling)))),
+            Field(Item.score, "score", column: "score", .integer, policy: .furthestStage(.numbers)),
+            Field(Item.forecast, "forecast", column: "forecast", .integer, policy: .rolePriority(["chief", "rep"])),
+            Field(Item.notes, "notes", column: "notes", .text, policy: .textMerge),
+            Field(Item.visits, "visits", column: "visits", .integer, policy: .counter),
+            Field(
+                Item.amount, "amount", column: "amount", .integer,
+                policy: .frozenAfter(Freeze(Item.stopped, [.flag(true)]), before: .keepLatest)),
+            Field(Item.mergedInto, "mergedInto", column: "merged_into", .reference("item"), policy: .hqOnly),
+        ])
+
+    private static let parts = RecordKind(
+        number: part, name: "part", scope: .anchored(by: Part.site),
+        fields: [
+            Field(Part.item, "item", column: "item", .reference("item"), isParent: true),
+            Field(Part.site, "site", column: "site", .reference("site"), policy: .hqOnly, creatorSets: true),
+            Field(Part.label, "label", column: "label", .text),
+            Field(Part.count, "count", column: "count", .integer, policy: .counter),
+            Field(Part.isActive, "active", column: "active", .boolean),
+            Field(Part.price, "price", column: "price", .integer, policy: .needsHuman(.lowest)),
         ])
 
     /// Milliseconds for which an author may amend a remark.
@@ -71,12 +119,14 @@ enum Vocabulary {
     /// Numbers above this are refused.
     static let greatest: Int64 = 900
 
-    static let rulebook = Rulebook(objection: { _, field, value in
-        if case .integer(let number) = value, number > greatest, field.columns[0].type == .integer {
-            return "\(number) is more than \(greatest)"
+    /// The field that anchors a record to its site; nil for kinds that have none.
+    static func anchor(_ kind: KindNumber) -> FieldNumber? {
+        switch kind {
+        case item: Item.site
+        case part: Part.site
+        default: nil
         }
-        return nil
-    })
+    }
 
     /// The one form in which a field's value is compared: nothing at all is a compound of nulls, or an empty set.
     static func canonical(_ value: Value, _ field: Field) -> Value {

@@ -20,6 +20,20 @@ struct Weather {
     let damageRows: Int
     let lazySync: Int
     let decide: Int
+    let longPause: Int
+    let roleChange: Int
+    let clone: Int
+    let takeImage: Int
+    let restoreImage: Int
+    let backUp: Int
+    let restoreHeadquarters: Int
+    let collect: Int
+    let erase: Int
+    /// For how long HQ waits before it calls an edit backed up, and for how long it keeps deletions, milliseconds.
+    let retention: UInt64
+    let lease: UInt64
+    /// Whether HQ's own clock is sometimes wrong.
+    let isHeadquartersClockWrong: Bool
 
     init(_ chance: inout Chance) {
         laptops = chance.within(3...8)
@@ -40,5 +54,18 @@ struct Weather {
         damageRows = draw(4)
         lazySync = draw(400)
         decide = chance.within(1...8)
+        longPause = draw(12)
+        roleChange = draw(8)
+        clone = draw(6)
+        takeImage = draw(60)
+        restoreImage = draw(20)
+        backUp = draw(40)
+        restoreHeadquarters = draw(14)
+        collect = draw(60)
+        erase = draw(8)
+        let hour: UInt64 = 3_600_000
+        retention = chance.pick([0, hour / 60, hour, 30 * 24 * hour]) ?? 0
+        lease = chance.pick([hour, 24 * hour, 180 * 24 * hour]) ?? hour
+        isHeadquartersClockWrong = chance.hits(perMille: 300)
     }
 }

@@ -6,11 +6,8 @@ extension World {
     /// The storm ends: what was on the line is gone, everyone syncs a few times.
     func heal() throws {
         isStormy = false
-        packets = []
-        headquarters.arrivals = []
-        headquarters.replies = []
+        hangUp()
         for laptop in laptops {
-            laptop.exchange = nil
             while !laptop.drafts.isEmpty { try save(laptop.drafts.removeFirst(), on: laptop) }
         }
         for _ in 0..<I13QueuesEmpty.rounds {
@@ -19,30 +16,45 @@ extension World {
         try I13QueuesEmpty.check(laptops, ledger)
     }
 
-    /// One whole sync over a good line.
+    /// One whole sync over a good line, as the program does it: what HQ asks for on the way is done, and it asks again.
     private func syncOnce(_ laptop: Laptop) throws {
-        now += UInt64(chance.within(1...8000))
-        try begin(laptop)
-        try deliver(0)
-        while !headquarters.arrivals.isEmpty { try commit(1) }
-        while !headquarters.replies.isEmpty { try turnPage(0) }
-        while !packets.isEmpty { try deliver(0) }
-        laptop.sync()
+        for _ in 0..<4 {
+            let replica = laptop.replica
+            let wasBelowFloor = laptop.sight.isBelowFloor
+            let timeline = laptop.store.state.checkpoint.knowledge.timeline
+            now += UInt64(chance.within(1...8000))
+            try begin(laptop)
+            try deliver(0)
+            while !headquarters.arrivals.isEmpty { try commit(1) }
+            while !headquarters.replies.isEmpty { try turnPage(0) }
+            while !packets.isEmpty { try deliver(0) }
+            laptop.sync()
+            let hasChanged = laptop.replica != replica || laptop.store.state.checkpoint.knowledge.timeline != timeline
+            if !hasChanged, wasBelowFloor || !laptop.sight.isBelowFloor { return }
+        }
     }
 
     /// Every promise that concerns the whole.
     func judge() throws {
         var scopes: [UInt32: [UInt32]] = [:]
-        for laptop in laptops {
-            scopes[laptop.replica.rawValue] = laptop.store.state.checkpoint.scopes.map(\.rawValue)
-        }
+        for (replica, held) in enrolled { scopes[replica.rawValue] = held.map(\.rawValue) }
         let merge = NaiveMerge(graph, anchors: ledger.durable.anchors.mapValues(\.rawValue), scopes: scopes)
+        let revenants = I19NothingResurrects(merge: merge)
+        try revenants.check(ledger.durable, laptops)
+        try revenants.checkErased(ledger.durable, laptops)
+        let contests = try I18DeleteAgainstUpdate(graph: graph, merge: merge).check(ledger.durable, laptops)
+        for _ in 0..<contests { tally.count(.contestedDeletion) }
+        for record in merge.records.values {
+            for write in record.fields.flatMap({ $0?.writes ?? [] }) where write.isStepBack { tally.count(.stepBack) }
+        }
         let lawful = I8MergeIsLawful(graph: graph, merge: merge)
+        try I5RestoreLosesNothing.check(laptops, graph, isRestored: !ledger.durable.forks.isEmpty)
         try lawful.check(ledger.durable)
         try lawful.checkAges()
         try lawful.checkJoins(&chance)
         try I1AcknowledgedIsKept(graph: graph, merge: merge, ledger: ledger.durable, laptops: laptops).check()
-        try I6RetriesApplyOnce.check(ledger.durable)
+        try C1DisputesHaveOneCase(graph: graph, merge: merge, ledger: ledger.durable, laptops: laptops).check()
+        try I6RetriesApplyOnce.check(ledger.durable, graph)
         for laptop in laptops {
             let state = laptop.store.state
             let shown = I7SameEditsSameDump.dump(state)

@@ -49,10 +49,10 @@ extension World {
     }
 
     private func readAsHeadquarters(_ bytes: [UInt8], _ replica: ReplicaID) throws {
-        guard let admission = try headquarters.admission(bytes, from: replica) else { return }
+        guard let (admission, _) = try headquarters.admission(bytes, from: replica) else { return }
         let sandbox = MemoryLedger(isBrief: weather.isBrief, planted: nil)
         sandbox.state = ledger.durable
-        try headquarters.sequencer.admit(admission.fresh, from: replica, wall: .max, in: sandbox)
+        try headquarters.sequencer.admit(admission.fresh, from: replica, wall: 0xFFFF_FFFF_FFFF, in: sandbox)
         sandbox.sync()
         var cursor = FeedCursor(sandbox.durable.standings[replica]?.scopes ?? [], after: Knowledge())
         while true {

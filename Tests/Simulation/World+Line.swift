@@ -13,10 +13,15 @@ extension World {
         let inventory = checkpoint.needsRepair ? try laptop.store.inventory() : []
         let bytes = caller.request(outgoing, inventory: inventory).flatMap(FrameCodec.encode)
         let number = number()
-        laptop.exchange = Laptop.Exchange(number: number, caller: caller, wall: wall(of: laptop))
+        laptop.exchange = Laptop.Exchange(
+            number: number, caller: caller, wall: wall(of: laptop), counter: checkpoint.counter,
+            hasEdits: !outgoing.isEmpty)
         tally.count(.exchange)
         trace.say("laptop \(laptop.replica) asks (#\(number)) at \(checkpoint.knowledge), sends \(outgoing.count)")
-        send(Packet(number: number, laptop: laptop.index, exchange: number, isRequest: true, bytes: bytes))
+        send(
+            Packet(
+                number: number, laptop: laptop.index, replica: laptop.replica, exchange: number, isRequest: true,
+                sent: laptop.clockNow(now), names: laptop.sight.names, bytes: bytes))
     }
 
     /// Puts a packet on the line, where things may happen to it.
@@ -67,7 +72,7 @@ extension World {
 
     private func receiveRequest(_ packet: Packet) throws {
         do {
-            let isRead = try headquarters.read(packet)
+            let isRead = try headquarters.read(packet, wall: headquartersWall(), at: now)
             if packet.damage != .none { try I9DamageChangesNothing.check(admitted: isRead) }
         } catch let refusal as Refusal {
             refuse(packet, refusal)
@@ -79,8 +84,8 @@ extension World {
     private func refuse(_ packet: Packet, _ refusal: Refusal) {
         trace.say("HQ refuses #\(packet.number): \(refusal.code)")
         var reply = Packet(
-            number: number(), laptop: packet.laptop, exchange: packet.exchange, isRequest: false,
-            bytes: FrameCodec.encode(.refusal(refusal)))
+            number: number(), laptop: packet.laptop, replica: packet.replica, exchange: packet.exchange,
+            isRequest: false, bytes: FrameCodec.encode(.refusal(refusal)))
         reply.isStale = packet.isStale || packet.damage != .none
         packets.append(reply)
     }
@@ -89,19 +94,63 @@ extension World {
     func commit(_ count: Int) throws {
         let batch = Array(headquarters.arrivals.prefix(count))
         headquarters.arrivals.removeFirst(count)
-        try headquarters.commit(batch, wall: headquartersWall())
+        clocks = [:]
+        senders = [:]
+        for arrival in batch { witness(arrival) }
+        let stale = try headquarters.commit(batch, wall: headquartersWall())
         if isStormy, chance.hits(perMille: weather.headquartersCrash * 5) { return try crashHeadquarters() }
         if planted != .acknowledgesUnsynced { try syncLedger() }
-        for arrival in batch { try headquarters.open(arrival, wall: headquartersWall()) }
+        for (index, arrival) in batch.enumerated() {
+            guard !stale.contains(index) else {
+                refuse(arrival.packet, Refusal(.retry, "Another sync of this replica was under way; sync again."))
+                continue
+            }
+            do {
+                try headquarters.open(arrival, wall: headquartersWall())
+            } catch let refusal as Refusal {
+                refuse(arrival.packet, refusal)
+            }
+        }
+    }
+
+    /// What a request shows of the clock that stamped its edits.
+    private func witness(_ arrival: Headquarters.Arrival) {
+        for sealed in arrival.admission.fresh {
+            let name = Dot(replica: arrival.admission.hello.replica, counter: sealed.counter)
+            guard senders[name] == nil, let number = arrival.packet.names[name] else { continue }
+            senders[name] = number
+            guard let sent = arrival.packet.sent else { continue }
+            let made = graph.edits[number]
+            let clock = made.clock
+            // A stamp ahead of its time shows only while that time has not come; one that could not follow its clock
+            // back is to say so.
+            let isTold =
+                made.stamp >> 16 > arrival.readAt
+                || made.stamp >> 16 > clock.reading + I21OneClockHarmsNoOther.lag
+            let isKnown =
+                !weather.isHeadquartersClockWrong && clock.isFree && clock.jumps == sent.jumps
+                && clock.offset == sent.offset
+                && (isTold || arrival.skew.magnitude <= I21OneClockHarmsNoOther.tolerance)
+            clocks[name] = ClockWitness(
+                skew: arrival.skew, made: isKnown ? clock.at : nil,
+                delay: arrival.readAt - sent.at + clock.error + sent.error)
+        }
     }
 
     /// HQ writes one more page of a reply, and sends the reply after the last.
     func turnPage(_ index: Int) throws {
-        guard let reply = try headquarters.advance(index, rows: weather.pageRows) else { return }
+        let asked = headquarters.replies[index].packet
+        let finished: Headquarters.Reply?
+        do {
+            finished = try headquarters.advance(index, rows: weather.pageRows)
+        } catch let refusal as Refusal {
+            return refuse(asked, refusal)
+        }
+        guard let reply = finished else { return }
         var packet = Packet(
-            number: number(), laptop: reply.packet.laptop, exchange: reply.packet.exchange, isRequest: false,
-            bytes: reply.bytes)
-        let counter = ledger.durable.standings[laptops[reply.packet.laptop].replica]?.counter
+            number: number(), laptop: reply.packet.laptop, replica: reply.packet.replica,
+            exchange: reply.packet.exchange, isRequest: false, sent: reply.packet.sent, bytes: reply.bytes)
+        let counter = ledger.durable.standings[reply.packet.replica]?.counter
         packet.witness = Packet.Witness(
             commits: graph.committed, state: ledger.durable, isUpToDate: counter == reply.acknowledged)
         trace.say("HQ answers #\(reply.packet.exchange) up to σ \(ledger.durable.frontier)")
@@ -113,12 +162,12 @@ extension World {
         laptop.exchange = nil
         let before = laptop.store.state
         do {
-            try read(packet, exchange.caller, laptop)
+            try read(packet, exchange, laptop)
             tally.count(.completedSync)
             return
         } catch .refused(let refusal) as ConversationError {
-            tally.count(.refusal)
-            try I13QueuesEmpty.check(refusal: refusal, isExpected: packet.isStale)
+            try laptop.store.discardStaged()
+            return try refused(refusal, packet, laptop)
         } catch is ConversationError {
         } catch is WireError {
         }
@@ -128,8 +177,8 @@ extension World {
         try I9DamageChangesNothing.check(before: before, after: laptop.store.state)
     }
 
-    private func read(_ packet: Packet, _ caller: Caller, _ laptop: Laptop) throws {
-        var caller = caller
+    private func read(_ packet: Packet, _ exchange: Laptop.Exchange, _ laptop: Laptop) throws {
+        var caller = exchange.caller
         var splitter = FrameSplitter()
         let middle = chance.below(packet.bytes.count + 1)
         for piece in [packet.bytes[..<middle], packet.bytes[middle...]] {
@@ -138,7 +187,7 @@ extension World {
                 for step in try caller.receive(try FrameCodec.decode(content)) {
                     switch step {
                     case .stage(let message): try laptop.store.stage(message)
-                    case .install(let installation): try install(installation, packet, laptop)
+                    case .install(let installation): try install(installation, packet, exchange, laptop)
                     case .finish: break
                     }
                 }
@@ -147,7 +196,9 @@ extension World {
         try caller.ended()
     }
 
-    private func install(_ installation: Installation, _ packet: Packet, _ laptop: Laptop) throws {
+    private func install(
+        _ installation: Installation, _ packet: Packet, _ exchange: Laptop.Exchange, _ laptop: Laptop
+    ) throws {
         let before = laptop.store.state
         laptop.store.strays = 0
         try laptop.store.install(installation)
@@ -156,10 +207,12 @@ extension World {
         guard let witness = packet.witness else { return }
         trace.say(
             "laptop \(laptop.replica) installs σ \(installation.prefix), has \(installation.acknowledged) through")
+        if installation.isRebase { return try rebased(laptop, exchange) }
         if installation.isRepair { tally.count(.installedRepair) }
         laptop.sight.seen.formUnion(witness.commits)
         laptop.sight.witness = witness.state
         laptop.sight.latestStamp = max(laptop.sight.latestStamp, installation.clock)
+        laptop.offsetError = packet.sent.map { now - $0.at } ?? 0
         try check(laptop, before: before, witness)
         if !chance.hits(perMille: weather.lazySync) { laptop.sync() }
     }
@@ -171,8 +224,14 @@ extension World {
         try I21OneClockHarmsNoOther.check(
             laptop: state.checkpoint.clock, bound: laptop.sight.latestStamp, of: laptop.replica)
         if laptop.isDamaged, !state.checkpoint.needsRepair { laptop.sight.isDamaged = false }
+        if laptop.sight.isBelowFloor, before.checkpoint.needsRepair {
+            laptop.sight.isBelowFloor = false
+            try I20PushThenRebase.check(compared: state, witness.state)
+        }
         guard !laptop.isDamaged else { return }
+        try I20PushThenRebase.check(forgotten: graph.forgotten.flatMap(\.keys), state, witness.state)
         try I11ChangesetsAppearWhole.check(state, after: prefix, against: witness.state, graph)
+        try I14NoCommitIsSkipped.check(state, after: prefix, against: witness.state, graph)
         try I7SameEditsSameDump.compare(state, with: witness.state)
         if state.checkpoint.needsRepair {
             throw Violation("I7", "\(laptop.replica) asks for a repair (\(laptop.store.strays) strays) without a fault")

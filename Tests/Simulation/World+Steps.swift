@@ -11,7 +11,7 @@ extension World {
         let waiting = headquarters.arrivals.count
         let weights = [
             30, laptops.contains { $0.exchange == nil } ? 14 : 0, packets.isEmpty ? 0 : 30, waiting == 0 ? 0 : 22,
-            headquarters.replies.isEmpty ? 0 : 30, weather.decide, 2, 1,
+            headquarters.replies.isEmpty ? 0 : 30, weather.decide, 2, 1, 1, 1,
         ]
         switch chance.place(in: weights) {
         case 0: try edit(laptops[chance.below(laptops.count)])
@@ -21,6 +21,8 @@ extension World {
         case 4: try turnPage(chance.below(headquarters.replies.count))
         case 5: try decide()
         case 6: giveUp(laptops[chance.below(laptops.count)])
+        case 7: try expireCases()
+        case 8: try mergeRecords()
         default: try feedHostileBytes()
         }
     }
@@ -32,67 +34,16 @@ extension World {
             try crashHeadquarters()
         } else if chance.hits(perMille: weather.clockJump) {
             jump()
+        } else if chance.hits(perMille: weather.longPause) {
+            try pause()
+        } else if chance.hits(perMille: weather.roleChange) {
+            changeRole()
         } else if chance.hits(perMille: weather.damageRows) {
             damage(laptops[chance.below(laptops.count)])
         } else {
-            return false
+            return try operate()
         }
         return true
-    }
-
-    // MARK: people
-
-    /// Somebody begins an edit, or saves one at once, or saves one that was begun before.
-    private func edit(_ laptop: Laptop) throws {
-        if !laptop.drafts.isEmpty, chance.hits(perMille: 500) {
-            return try save(laptop.drafts.remove(at: chance.below(laptop.drafts.count)), on: laptop)
-        }
-        let visible = laptop.store.visible
-        var composer = EditComposer(
-            items: visible.filter { $0.kind == Vocabulary.item }, sites: visible.filter { $0.kind == Vocabulary.site },
-            ownSites: laptop.sites, allSites: allSites, author: laptop.replica, wall: wall(of: laptop),
-            recordsMade: laptop.store.state.recordsMade)
-        let edits = composer.compose(&chance)
-        laptop.store.state.recordsMade = composer.recordsMade
-        let prefix = laptop.store.state.checkpoint.knowledge.prefix
-        let draft = Laptop.Draft(prefix: prefix, seen: laptop.sight.seen, edits: edits)
-        if chance.hits(perMille: 300) { laptop.drafts.append(draft) } else { try save(draft, on: laptop) }
-    }
-
-    func save(_ draft: Laptop.Draft, on laptop: Laptop) throws {
-        let edits = draft.edits.filter { laptop.store.state.rows[$0.key]?.isHidden != true }
-        guard !edits.isEmpty else { return }
-        let changeset = laptop.store.save(edits, begunAt: draft.prefix, wall: wall(of: laptop))
-        if isStormy, chance.hits(perMille: weather.crash) {
-            tally.count(.lostUnsyncedEdit)
-            return try crash(laptop)
-        }
-        tally.count(.edit)
-        trace.say("laptop \(laptop.replica) saves \(changeset.dot), seen σ \(changeset.seen): \(changeset.operations)")
-        let payload = laptop.store.state.outbox.last?.sealed.payload ?? []
-        trace.note(payload)
-        let seen = draft.seen.union(laptop.sight.own)
-        let number = try graph.make(changeset, payload: payload, seen: seen)
-        laptop.sight.seen.insert(number)
-        laptop.sight.own.insert(number)
-        laptop.sight.latestStamp = max(laptop.sight.latestStamp, changeset.stamp)
-        laptop.sync()
-        try I12ReadYourWrites.check(laptop.store.state)
-    }
-
-    /// HQ changes something itself.
-    private func decide() throws {
-        let alive = ledger.durable.records.filter(\.value.header.isAlive).keys.sorted()
-        var composer = EditComposer(
-            items: alive.filter { $0.kind == Vocabulary.item }, sites: alive.filter { $0.kind == Vocabulary.site },
-            ownSites: allSites, allSites: allSites, author: .headquarters, wall: headquartersWall(),
-            recordsMade: UInt64(nextNumber) * 8)
-        let edits = composer.compose(&chance)
-        nextNumber += 1
-        guard try headquarters.sequencer.decide(edits, wall: headquartersWall(), in: ledger) != nil else { return }
-        tally.count(.decision)
-        trace.say("HQ decides: \(edits)")
-        try syncLedger()
     }
 
     // MARK: misfortunes
@@ -113,7 +64,9 @@ extension World {
         tally.count(.headquartersCrash)
         trace.say("HQ crashes")
         headquarters.crash()
-        for laptop in laptops {
+        // What was on its way to it went with its connections; what it had sent may still arrive.
+        packets.removeAll(where: \.isRequest)
+        for laptop in laptops where ledger.durable.timeline == laptop.store.state.checkpoint.knowledge.timeline {
             let acknowledged = laptop.store.state.checkpoint.acknowledged
             try I2DurableBeforeAcknowledged.check(
                 acknowledged: acknowledged, of: laptop.replica, in: ledger.durable)
@@ -126,9 +79,34 @@ extension World {
         let little = Int64(chance.within(-3_600_000...3_600_000))
         let choices: [Int64] = [0, decade, -decade, little]
         let skew = chance.pick(choices) ?? 0
-        let who = chance.below(laptops.count + 1)
+        let who = chance.below(laptops.count + (weather.isHeadquartersClockWrong ? 1 : 0))
         if who == laptops.count { headquarters.skew = skew } else { laptops[who].skew = skew }
         trace.say("the clock of \(who == laptops.count ? "HQ" : "laptop \(laptops[who].replica)") is off by \(skew) ms")
+    }
+
+    /// Nothing happens for days.
+    private func pause() throws {
+        let isLong = chance.hits(perMille: 250)
+        tally.count(isLong ? .longAbsence : .longPause)
+        hangUp()
+        now += UInt64(isLong ? 200 * 24 : chance.within(1...100)) * 3_600_000
+        trace.say("nothing happens until \(now)")
+        if weather.collect > 0 { try collect() }
+    }
+
+    /// Every connection ends.
+    func hangUp() {
+        packets = []
+        headquarters.hangUp()
+        for laptop in laptops { laptop.exchange = nil }
+    }
+
+    /// HQ gives a person another role.
+    private func changeRole() {
+        guard let laptop = chance.pick(laptops) else { return }
+        tally.count(.roleChange)
+        giveRole(chance.pick(Vocabulary.roles) ?? "", to: laptop.replica)
+        ledger.sync()
     }
 
     /// A fault of ours: a row that an installation forgot, got wrong, or made up.
@@ -143,7 +121,8 @@ extension World {
         case 0:
             state.checkpoint.digest.remove(key.id, head: row.head)
             state.rows[key] = nil
-        case 1:
+        // After a restore of HQ the wrong number could by chance be the right one.
+        case 1 where weather.restoreHeadquarters == 0:
             state.checkpoint.digest.remove(key.id, head: row.head)
             row.head -= 1
             state.checkpoint.digest.add(key.id, head: row.head)

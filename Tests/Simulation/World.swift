@@ -21,7 +21,23 @@ public final class World {
     var nextNumber = 0
     /// Log entries that the event graph has taken note of.
     var observed = 0
+    /// The same of its journal.
+    var journaled = 0
     var isStormy = true
+    /// What HQ says people are.
+    var roles: [ReplicaID: String] = [:]
+    /// Copies of HQ, oldest first.
+    var backups: [Backup] = []
+    /// What every replica that ever enrolled may hold.
+    var enrolled: [ReplicaID: [ScopeID]] = [:]
+    /// Replica numbers that more than one database went by.
+    var shared: Set<ReplicaID> = []
+    var copies = 0
+    /// What was seen of the clocks behind edits on their way, and the stamp of everyone's last edit.
+    var clocks: [Dot: ClockWitness] = [:]
+    /// Which edit is meant by a name in the requests that are committed now.
+    var senders: [Dot: Int] = [:]
+    var stamps: [ReplicaID: UInt64] = [:]
 
     public init(seed: UInt64, planted: PlantedFault? = nil, tell: ((String) -> Void)? = nil) {
         self.seed = seed
@@ -31,7 +47,7 @@ public final class World {
         self.chance = chance
         trace = Trace(tell: tell)
         ledger = MemoryLedger(isBrief: weather.isBrief, planted: planted)
-        headquarters = Headquarters(ledger)
+        headquarters = Headquarters(ledger, retention: weather.retention)
     }
 
     /// Lives the whole life of this world.
@@ -70,9 +86,11 @@ public final class World {
             let own = Set(offices).sorted()
             let scopes = [ScopeID.reference] + own.map { ScopeID(rawValue: UInt32($0) + 2) }
             ledger.enrol(replica, scopes: scopes)
+            enrolled[replica] = scopes
+            giveRole(chance.pick(Vocabulary.roles) ?? "", to: replica)
             laptops.append(
                 Laptop(
-                    index: index, store: MemoryReplica(replica, scopes: scopes, planted: planted),
+                    index: index, copy: nextCopy(), store: MemoryReplica(replica, scopes: scopes, planted: planted),
                     sites: own.map { allSites[$0] }))
         }
         try headquarters.sequencer.decide(edits, wall: headquartersWall(), in: ledger)
@@ -96,14 +114,64 @@ public final class World {
     /// HQ's disk has everything now; the event graph takes note of what is new.
     func syncLedger() throws {
         ledger.sync()
-        try I6RetriesApplyOnce.check(ledger.durable.log, from: observed)
+        try I6RetriesApplyOnce.check(ledger.durable.log, from: observed, forks: ledger.durable.forks)
         for entry in ledger.durable.log[observed...] {
-            try graph.commit(entry)
-            if let made = graph.edit(named: entry.dot) { try I21OneClockHarmsNoOther.check(entry, made: made.stamp) }
+            try graph.commit(entry, role: roles[entry.dot.replica] ?? "", sent: senders[entry.dot])
+            try count(entry)
+            if let made = graph.edit(named: entry.dot) {
+                let named = made.observed.map { graph.stamp(of: $0) }.max() ?? 0
+                try I21OneClockHarmsNoOther.check(
+                    entry, made: made.stamp, clocks[entry.dot], earlier: max(stamps[entry.dot.replica] ?? 0, named))
+            }
+            stamps[entry.dot.replica] = entry.stamp.rawValue
             trace.say("  HQ commits \(entry.dot) as σ \(entry.sequence): \(entry.receipt.verdict.name)")
+            if entry.dot.replica == .headquarters {
+                trace.say("    \(graph.edit(named: entry.dot)?.operations ?? [])")
+            }
         }
         observed = ledger.durable.log.count
+        for entry in ledger.durable.journal[min(journaled, ledger.durable.journal.count)...]
+        where entry.field == 0 && [.updateBeatsDelete, .usedParent].contains(entry.rule) { tally.count(.revival) }
+        journaled = ledger.durable.journal.count
         try I21OneClockHarmsNoOther.check(headquarters: ledger.durable.clock, latest: headquarters.latestWall + 1)
+    }
+
+    /// Counts what an entry of HQ's log stands for.
+    private func count(_ entry: LogEntry) throws {
+        for remark in entry.receipt.remarks {
+            switch remark.rule {
+            case .caseDecided: tally.count(.lateAnswer)
+            case .textMerge: tally.count(.textMerge)
+            default: break
+            }
+        }
+        let made = graph.edit(named: entry.dot)
+        if let made, made.isByHeadquarters, !made.observed.isEmpty { tally.count(.editsInStead) }
+        for operation in made?.operations ?? [] {
+            if case .delete = operation.action { tally.count(.deletion) }
+            guard entry.dot.replica == .headquarters else { continue }
+            let label = operation.writes.first { $0.field == Vocabulary.Part.label }?.value
+            if operation.key.kind == Vocabulary.part, label == .text("wish") || label == .text("change") {
+                tally.count(.conversion)
+            }
+            guard operation.key.kind == CaseRecord.number else { continue }
+            let state = operation.writes.first { $0.field == CaseRecord.Fields.state }?.value
+            if state == .text(CaseRecord.closed) { tally.count(.caseClosed) }
+            guard operation.action == .create,
+                case .text(let question)? = operation.writes.first(where: { $0.field == CaseRecord.Fields.question })?
+                    .value
+            else { continue }
+            switch CaseQuestion(rawValue: question) {
+            case .values: tally.count(.dispute)
+            case .duplicate: tally.count(.pairQuestion)
+            default: tally.count(.heldEdit)
+            }
+        }
+    }
+
+    func nextCopy() -> Int {
+        copies += 1
+        return copies
     }
 
     func number() -> Int {

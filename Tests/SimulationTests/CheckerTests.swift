@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct CheckerTests {
     /// Seeds after which a planted bug that was not found counts as missed.
-    private static let patience: UInt64 = 150
+    private static let patience: UInt64 = 600
 
     @Test(arguments: PlantedFault.allCases)
     func `a planted bug is found by the checker of its invariant`(_ fault: PlantedFault) {
@@ -61,7 +61,7 @@ import Testing
             sequence: 1, dot: Dot(replica: ReplicaID(rawValue: 2), counter: 1), stamp: Stamp(milliseconds: 9),
             received: Stamp(milliseconds: 5), payload: [], chain: .start, receipt: receipt)
         #expect(throws: Violation.self) {
-            try I21OneClockHarmsNoOther.check(entry, made: Stamp(milliseconds: 9).rawValue)
+            try I21OneClockHarmsNoOther.check(entry, made: Stamp(milliseconds: 9).rawValue, nil, earlier: 0)
         }
     }
 }

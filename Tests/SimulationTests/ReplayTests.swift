@@ -10,7 +10,11 @@ import Testing
         let outcome = await Campaign.run(first: 1, count: 40, workers: 2)
         #expect(outcome.failures.isEmpty, "\(outcome.failures)")
         #expect(outcome.seeds == 40)
-        for fault in [Happening.dropped, .duplicated, .truncated, .corrupted, .laptopCrash, .headquartersCrash] {
+        let faults: [Happening] = [
+            .dropped, .duplicated, .truncated, .corrupted, .laptopCrash, .headquartersCrash, .clonedLaptop,
+            .restoredLaptop, .fork, .rejoin, .reissuedEdit, .backup, .restoredHeadquarters, .rewind, .erasure,
+        ]
+        for fault in faults {
             #expect(outcome.tally[fault] > 0, "\(fault) never happened")
         }
     }

@@ -4,7 +4,7 @@ import SyncProtocol
 
 extension SeededGenerator {
     /// How many kinds of message there are.
-    public static let messageKinds = 14
+    public static let messageKinds = 16
 
     /// A random message of the kind with this number, from 0.
     public mutating func message(_ kind: Int) -> Message {
@@ -22,7 +22,9 @@ extension SeededGenerator {
         case 10: .inventory(inventory())
         case 11: .roster(Roster(kind: kind16(), range: UInt8(below(64)), ids: some(9) { $0.id() }))
         case 12: .finish(Finish(frontier: unsigned()))
-        default: .refusal(refusal())
+        case 13: .refusal(refusal())
+        case 14: .erasure(Erasure(kind: kind16(), ids: some(9) { $0.id() }))
+        default: .rebase(Rebase(scopes: some(4) { $0.scope() }))
         }
     }
 
@@ -38,13 +40,15 @@ extension SeededGenerator {
             own: Dot(replica: replica, counter: counter))
         return Hello(
             schema: UInt32(truncatingIfNeeded: unsigned()), replica: replica, counter: counter,
-            acknowledged: unsigned(), chain: chain(), knowledge: knowledge, clock: unsigned())
+            acknowledged: unsigned(), chain: chain(), knowledge: knowledge, clock: unsigned(),
+            offset: Int64(bitPattern: unsigned()), nonce: next())
     }
 
     public mutating func acknowledgement() -> Acknowledgement {
         Acknowledgement(
             timeline: Timeline(rawValue: next()), counter: unsigned(),
-            level: pick(AcknowledgementLevel.allCases) ?? .durable, backedUp: unsigned(), clock: stamp())
+            level: pick(AcknowledgementLevel.allCases) ?? .durable, backedUp: unsigned(), clock: stamp(),
+            asked: unsigned(), nonce: next())
     }
 
     public mutating func receipt() -> Receipt {
@@ -86,6 +90,13 @@ extension SeededGenerator {
     }
 
     private mutating func refusal() -> Refusal {
-        Refusal(pick(Refusal.Code.allCases) ?? .failure, argument: unsigned(), text())
+        Refusal(
+            pick(Refusal.Code.allCases) ?? .failure, argument: unsigned(), text(), rewind: oneIn(2) ? rewind() : nil)
+    }
+
+    private mutating func rewind() -> Rewind {
+        let ended = some(3) { Lineage.Ending(timeline: Timeline(rawValue: $0.next()), sequence: $0.unsigned()) }
+        return Rewind(
+            lineage: Lineage(Timeline(rawValue: next()), ended: ended), base: unsigned(), counter: unsigned())
     }
 }

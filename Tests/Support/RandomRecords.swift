@@ -67,10 +67,11 @@ extension SeededGenerator {
 
     public mutating func operation() -> Changeset.Operation {
         let action: RecordEdit.Action =
-            switch below(3) {
+            switch below(4) {
             case 0: .create
             case 1: .update
-            default: .delete(reason: text())
+            case 2: .delete(reason: text())
+            default: .erase(reason: text())
             }
         return Changeset.Operation(
             key(), action,

@@ -95,6 +95,8 @@ final class Desk {
     }
 
     var directory: String { replica.directory }
+    /// What the replica's clock will say to an engine's first request.
+    var nextRequest: UInt64 { wall.clock.now + 1 }
 
     /// A book as HQ would have made it.
     static func key(_ number: UInt64) -> RecordKey {
@@ -159,12 +161,13 @@ extension Desk {
     /// Everything a reply needs around `messages`.
     func reply(
         _ messages: [Message], acknowledged: UInt64? = nil, backedUp: UInt64 = 0, frontier: CommitSequence,
-        digest: ScopeDigest? = nil
+        digest: ScopeDigest? = nil, nonce: UInt64 = 0, asked: UInt64? = nil
     ) throws -> [Message] {
         let known = try replica.checkpoint().acknowledged
         let acknowledgement = Acknowledgement(
             timeline: Self.timeline, counter: acknowledged ?? known, level: .durable, backedUp: backedUp,
-            clock: Stamp(milliseconds: wall.clock.now + 250))
+            clock: Stamp(milliseconds: wall.clock.now + 250), asked: asked ?? wall.clock.now,
+            nonce: nonce)
         let digests = digest.map { [Message.digest(Digest(rows: $0))] } ?? []
         return [.acknowledgement(acknowledgement)] + messages + digests + [.finish(Finish(frontier: frontier))]
     }
@@ -172,11 +175,12 @@ extension Desk {
     /// Lets the replica hear a reply of HQ's and install it.
     func hear(
         _ messages: [Message], acknowledged: UInt64? = nil, backedUp: UInt64 = 0, frontier: CommitSequence,
-        digest: ScopeDigest? = nil
+        digest: ScopeDigest? = nil, nonce: UInt64 = 0
     ) throws {
         var caller = Caller(try replica.checkpoint(), wall: wall.clock.now)
         let reply = try reply(
-            messages, acknowledged: acknowledged, backedUp: backedUp, frontier: frontier, digest: digest)
+            messages, acknowledged: acknowledged, backedUp: backedUp, frontier: frontier, digest: digest,
+            nonce: nonce)
         for message in reply {
             for step in try caller.receive(message) {
                 switch step {
@@ -189,12 +193,13 @@ extension Desk {
     }
 
     static func candidate(
-        _ dot: Dot, _ value: Value, base: Value? = nil, author: String = "Wang Wei", at milliseconds: UInt64 = 1
+        _ dot: Dot, _ value: Value, base: Value? = nil, author: String = "Wang Wei", at milliseconds: UInt64 = 1,
+        sequence: CommitSequence = 5
     ) -> Candidate {
         Candidate(
             Sibling(
-                dot: dot, sequence: 5, stamp: Stamp(milliseconds: 1_767_225_600_000 + milliseconds), value: value,
-                base: base),
+                dot: dot, sequence: sequence, stamp: Stamp(milliseconds: 1_767_225_600_000 + milliseconds),
+                value: value, base: base),
             author: author)
     }
 }

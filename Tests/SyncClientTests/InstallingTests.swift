@@ -132,7 +132,7 @@ struct `Installing what HQ sent` {
         try desk.set(emma, F.title, .text("mine"))
         let reply = try desk.reply(
             [Desk.change([SentRow(emma, head: 3, [F.lent: .flag(false)])], complete: false)], acknowledged: 1,
-            frontier: 3)
+            frontier: 3, asked: desk.nextRequest)
         let engine = SyncEngine(desk.replica, PlayedLink(reply.dropLast()), retry: .never)
         #expect(throws: ConversationError.cut) { try engine.sync() }
         #expect(try desk.shown(emma, F.lent) == .flag(true))
@@ -144,7 +144,7 @@ struct `Installing what HQ sent` {
         try desk.set(emma, F.title, .text("mine"))
         let reply = try desk.reply(
             [Desk.change([SentRow(emma, head: 3, [F.title: .text("mine")])], complete: false)], acknowledged: 1,
-            frontier: 3, digest: Desk.digest([(emma, 3), (sanditon, 2)]))
+            frontier: 3, digest: Desk.digest([(emma, 3), (sanditon, 2)]), asked: desk.nextRequest)
         let link = PlayedLink(reply)
         let report = try SyncEngine(desk.replica, link, retry: .never).sync()
         #expect(report.uploaded == 1)

@@ -7,7 +7,7 @@ import Testing
 
 struct `The answerer` {
     private func answer(_ request: [Message], _ standing: Standing, timeline: Timeline) throws(Refusal) -> Admission? {
-        var answerer = Answerer(standing, timeline: timeline)
+        var answerer = Answerer(standing, lineage: Lineage(timeline))
         for message in request.dropLast() {
             let admission = try answerer.receive(message)
             #expect(admission == nil)
@@ -115,6 +115,8 @@ struct `The answerer` {
     }
 
     private func acknowledgement(_ author: Author, counter: UInt64) -> Acknowledgement {
-        Acknowledgement(timeline: author.timeline, counter: counter, level: .durable, backedUp: 0, clock: .zero)
+        Acknowledgement(
+            timeline: author.timeline, counter: counter, level: .durable, backedUp: 0, clock: .zero,
+            asked: 0, nonce: 0)
     }
 }

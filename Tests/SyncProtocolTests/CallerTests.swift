@@ -7,11 +7,15 @@ import Testing
 struct `The caller` {
     private let author = Author(edits: 5)
 
-    private func acknowledgement(_ counter: UInt64, timeline: Timeline? = nil, backedUp: UInt64 = 0) -> Message {
+    private func acknowledgement(
+        _ counter: UInt64, timeline: Timeline? = nil, backedUp: UInt64 = 0, asked: UInt64 = 5000
+    )
+        -> Message
+    {
         .acknowledgement(
             Acknowledgement(
                 timeline: timeline ?? author.timeline, counter: counter, level: .durable, backedUp: backedUp,
-                clock: Stamp(milliseconds: 6000)))
+                clock: Stamp(milliseconds: 6000), asked: asked, nonce: 9))
     }
 
     private func change(bytes: Int = 10, scope: ScopeID = .reference) -> Message {
@@ -139,7 +143,7 @@ struct `The caller` {
 
     @Test func `caller and answerer understand each other over the wire`() throws {
         let stream = author.request(acknowledged: 2).flatMap(FrameCodec.encode)
-        var answerer = Answerer(author.standing(3), timeline: author.timeline)
+        var answerer = Answerer(author.standing(3), lineage: Lineage(author.timeline))
         var admission: Admission?
         for message in try FrameCodec.decodeAll(stream) { admission = try answerer.receive(message) }
         #expect(admission?.fresh == Array(author.sealed[3...]))

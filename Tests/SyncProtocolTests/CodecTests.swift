@@ -20,7 +20,7 @@ struct `Codecs` {
         var random = SeededGenerator(seed: 60)
         var types: Set<UInt8> = []
         for kind in 0..<SeededGenerator.messageKinds { types.insert(type(of: random.message(kind).body).type) }
-        #expect(types == Set(1...14))
+        #expect(types == Set(1...16))
     }
 
     @Test func `every value survives`() throws {
@@ -112,11 +112,12 @@ struct `Codecs` {
             own: Dot(replica: ReplicaID(rawValue: 812), counter: 70_000))
         let hello = Hello(
             schema: 3, replica: ReplicaID(rawValue: 812), counter: 70_000, acknowledged: 70_000,
-            chain: random.chain(), knowledge: knowledge, clock: 1_767_225_600_000)
+            chain: random.chain(), knowledge: knowledge, clock: 1_767_225_600_000,
+            offset: -1234, nonce: random.next())
         let request: [Message] = [.hello(hello), .finish(Finish())]
         let acknowledgement = Acknowledgement(
             timeline: knowledge.timeline, counter: 70_000, level: .durable, backedUp: 69_000,
-            clock: Stamp(milliseconds: 1_767_225_600_000))
+            clock: Stamp(milliseconds: 1_767_225_600_000), asked: 1_767_225_600_000, nonce: random.next())
         let digest = ScopeDigest(count: 100_000, high: random.next(), low: random.next())
         let reply: [Message] = [
             .acknowledgement(acknowledgement), .digest(Digest(rows: digest)), .finish(Finish(frontier: 4_000_000)),

@@ -71,7 +71,8 @@ enum ExpectedExamples {
             vector: VersionVector([Dot(replica: ReplicaID(rawValue: 9), counter: 3)]),
             own: Dot(replica: replica, counter: 1))
         return Hello(
-            schema: 1, replica: replica, counter: 1, acknowledged: 0, chain: .start, knowledge: knowledge, clock: wall)
+            schema: 1, replica: replica, counter: 1, acknowledged: 0, chain: .start, knowledge: knowledge, clock: wall,
+            offset: -3000, nonce: 0xC3)
     }
 
     private static var receipt: Receipt {
@@ -100,7 +101,9 @@ enum ExpectedExamples {
         NamedMessage(
             "acknowledgement",
             .acknowledgement(
-                Acknowledgement(timeline: timeline, counter: 1, level: .durable, backedUp: 0, clock: stamp))),
+                Acknowledgement(
+                    timeline: timeline, counter: 1, level: .durable, backedUp: 0, clock: stamp, asked: wall,
+                    nonce: 0xC4))),
         NamedMessage("receipts", .receipt(ReceiptNote(receipts: [receipt]))),
         NamedMessage("change", .change(Change(scope: scope, kind: 4, isComplete: false, batch: batch.bytes))),
         NamedMessage("removal", .removal(Removal(scope: scope, kind: 4, ids: [id]))),
@@ -119,10 +122,23 @@ enum ExpectedExamples {
         NamedMessage("roster", .roster(Roster(kind: 4, range: 63, ids: [id]))),
         NamedMessage("finish", .finish(Finish(frontier: 45))),
         NamedMessage("refusal", .refusal(Refusal(.gap, argument: 2, "Send again."))),
+        NamedMessage("erasure", .erasure(Erasure(kind: 4, ids: [id]))),
+        NamedMessage("rebase", .rebase(Rebase(scopes: [scope]))),
+        NamedMessage(
+            "refusal of another timeline",
+            .refusal(
+                Refusal(
+                    .timeline, "Rejoin.",
+                    rewind: Rewind(
+                        lineage: Lineage(
+                            Timeline(rawValue: 0xA1B3), ended: [.init(timeline: timeline, sequence: 41)]),
+                        base: 1 << 25, counter: 1)))),
         NamedMessage(
             "whole reply",
             .acknowledgement(
-                Acknowledgement(timeline: timeline, counter: 1, level: .durable, backedUp: 0, clock: stamp)),
+                Acknowledgement(
+                    timeline: timeline, counter: 1, level: .durable, backedUp: 0, clock: stamp, asked: wall,
+                    nonce: 0xC4)),
             .digest(Digest(rows: ScopeDigest(count: 2, high: 1, low: 2))), .finish(Finish(frontier: 45))),
     ]
 

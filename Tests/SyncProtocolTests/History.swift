@@ -13,7 +13,8 @@ struct Write: Hashable, Sendable {
     /// The same write under a commit number.
     func sequenced(_ sequence: CommitSequence) -> Sibling {
         Sibling(
-            dot: sibling.dot, sequence: sequence, stamp: sibling.stamp, value: sibling.value, base: sibling.base)
+            dot: sibling.dot, sequence: sequence, stamp: sibling.stamp, value: sibling.value, base: sibling.base,
+            circumstances: sibling.circumstances)
     }
 }
 
@@ -25,29 +26,53 @@ struct History: Sendable {
     ///   - replicas: how many authors there are, with ids from 2; 1 is HQ's.
     ///   - mixing: an author sees another's newest edits before one in this many of its writes; 0 means never.
     ///   - withHeadquarters: whether HQ is one of the authors.
-    ///   - value: what the author writes, given what it sees at that moment.
+    ///   - value: what the author writes.
     init(
         _ random: inout SeededGenerator, replicas: Int, count: Int, mixing: Int, withHeadquarters: Bool = false,
         value: (inout SeededGenerator) -> Value
     ) {
-        let first = withHeadquarters ? 1 : 2
+        self.init(
+            &random, authors: withHeadquarters ? 1...replicas : 2...(replicas + 1), count: count, mixing: mixing,
+            policy: nil
+        ) { random, _ in value(&random) }
+    }
+
+    /// A history in which every write says what its author saw under a policy before it (the base), how many edits
+    /// that came from, and in which of `roles` the author wrote.
+    /// - Parameter value: what the author writes over what they see.
+    init(
+        _ random: inout SeededGenerator, under policy: Policy, count: Int, roles: [String] = [],
+        value: (inout SeededGenerator, Value) -> Value
+    ) {
+        self.init(&random, authors: 2...5, count: count, mixing: 2, policy: policy, roles: roles, value: value)
+    }
+
+    private init(
+        _ random: inout SeededGenerator, authors: ClosedRange<Int>, count: Int, mixing: Int, policy: Policy?,
+        roles: [String] = [], value: (inout SeededGenerator, Value) -> Value
+    ) {
         var seen = [Int: Set<Dot>]()
         var clocks = [Int: UInt64]()
         for _ in 0..<count {
-            let author = first + random.below(replicas)
+            let author = authors.lowerBound + random.below(authors.count)
             if mixing > 0, random.oneIn(mixing) {
-                let other = first + random.below(replicas)
+                let other = authors.lowerBound + random.below(authors.count)
                 seen[author, default: []].formUnion(seen[other] ?? [])
                 clocks[author] = max(clocks[author] ?? 0, clocks[other] ?? 0)
             }
+            let known = seen[author] ?? []
             let replica = ReplicaID(rawValue: UInt32(author))
-            let counter = UInt64((seen[author] ?? []).filter { $0.replica == replica }.count + 1)
-            let dot = Dot(replica: replica, counter: counter)
+            let dot = Dot(replica: replica, counter: UInt64(known.filter { $0.replica == replica }.count + 1))
             let stamp = max(UInt64(random.below(12)), (clocks[author] ?? 0) + 1)
             clocks[author] = stamp
-            let context = CausalContext(of: dot, prefix: 0, observed: (seen[author] ?? []).sorted())
-            let sibling = Sibling(dot: dot, sequence: 0, stamp: Stamp(rawValue: stamp), value: value(&random))
-            writes.append(Write(sibling: sibling, context: context))
+            let base = policy.map { $0.view(of: Self.field(writes.filter { known.contains($0.dot) }, $0).state) }
+            let sibling = Sibling(
+                dot: dot, sequence: 0, stamp: Stamp(rawValue: stamp), value: value(&random, base ?? .null),
+                base: known.isEmpty ? nil : base,
+                circumstances: Sibling.Circumstances(
+                    role: random.pick(roles) ?? "", seen: policy == nil ? 0 : UInt64(known.count)))
+            writes.append(
+                Write(sibling: sibling, context: CausalContext(of: dot, prefix: 0, observed: known.sorted())))
             seen[author, default: []].insert(dot)
         }
     }

@@ -4,6 +4,7 @@
 import SyncProtocol
 
 final class MemoryLedger: LedgerStore {
+    let schema: Schema
     let timeline = Timeline(rawValue: 1)
     var clock = HybridClock()
     private(set) var log: [LogEntry] = []
@@ -13,6 +14,10 @@ final class MemoryLedger: LedgerStore {
     private(set) var issued: [String] = []
     private var standings: [ReplicaID: Standing] = [:]
     private var anchors: [RecordID: ScopeID] = [:]
+    private(set) var cases: [CaseTopic: RecordID] = [:]
+    var roles: [ReplicaID: String] = [:]
+
+    init(_ schema: Schema = Schema(version: 1, kinds: [])) { self.schema = schema }
 
     var frontier: CommitSequence { CommitSequence(log.count) }
 
@@ -35,9 +40,17 @@ final class MemoryLedger: LedgerStore {
     }
 
     func edits(
-        of key: RecordKey, beyond seen: CommitSequence, but ignored: FieldNumber?
+        of key: RecordKey, beyond seen: CommitSequence, but ignored: Set<FieldNumber>
     ) throws -> [Sibling] {
-        (fields[key] ?? [:]).filter { $0.key != ignored }.values.flatMap(\.siblings).filter { $0.sequence > seen }
+        let live = (fields[key] ?? [:]).filter { !ignored.contains($0.key) }.values.flatMap(\.siblings)
+        let sets = Set(schema.kind(key.kind)?.fields.filter { $0.policy == .addRemove }.map(\.number) ?? [])
+        let removals = log.filter { $0.sequence > seen }.compactMap { entry -> Sibling? in
+            let changeset = try? ChangesetCodec.open(entry.payload)
+            return changeset?.removal(from: key, sets.subtracting(ignored), entry.receipt).map {
+                Sibling(dot: entry.dot, sequence: entry.sequence, stamp: entry.stamp, value: $0)
+            }
+        }
+        return live.filter { $0.sequence > seen } + removals
     }
 
     func keep(_ change: RecordChange) throws {
@@ -46,6 +59,13 @@ final class MemoryLedger: LedgerStore {
     }
 
     func journal(_ entry: JournalEntry) throws { journal.append(entry) }
+
+    func erase(_ key: RecordKey) throws {
+        fields[key] = nil
+        journal.removeAll { $0.key == key }
+        cases = cases.filter { $0.key.key != key && $0.value != key.id }
+        log = log.map { $0.redacted(key) ?? $0 }
+    }
 
     func append(_ entry: LogEntry) throws {
         log.append(entry)
@@ -57,6 +77,59 @@ final class MemoryLedger: LedgerStore {
     func issueCode(_ prefix: String, at stamp: Stamp) throws -> String {
         issued.append("\(prefix)-\(issued.count + 1)")
         return issued[issued.count - 1]
+    }
+}
+
+extension MemoryLedger {
+    func author(_ replica: ReplicaID) throws -> SyncProtocol.Author {
+        SyncProtocol.Author(replica: replica, role: roles[replica] ?? "", name: "replica \(replica)")
+    }
+
+    func openCase(about topic: CaseTopic) throws -> RecordID? { cases[topic] }
+    func note(openCase id: RecordID?, about topic: CaseTopic) throws { cases[topic] = id }
+
+    func life(of key: RecordKey) throws -> Sibling? {
+        headers[key].map {
+            Sibling(dot: $0.lifeDot, sequence: $0.lifeSequence, stamp: .zero, value: .flag($0.isAlive))
+        }
+    }
+
+    func allRecords(_ kind: KindNumber, where field: FieldNumber, is value: Value) throws -> [RecordID] {
+        try headers.filter { $0.key.kind == kind && $0.value.isAlive }.keys.sorted()
+            .filter { try self.value(field, of: $0) == value }.map(\.id)
+    }
+
+    func records(_ kind: KindNumber, where field: FieldNumber, is value: Value) throws -> [RecordID] {
+        Array(try allRecords(kind, where: field, is: value).prefix(100))
+    }
+
+    func changeset(at sequence: CommitSequence) throws -> Changeset? {
+        try log.first { $0.sequence == sequence }.map { try ChangesetCodec.open($0.payload) }
+    }
+
+    func receipt(at sequence: CommitSequence) throws -> Receipt? {
+        log.first { $0.sequence == sequence }?.receipt
+    }
+
+    func received(upTo sequence: CommitSequence) throws -> Stamp {
+        log.last { $0.sequence <= sequence }?.received ?? .zero
+    }
+
+    func newestStamp(of replica: ReplicaID) throws -> Stamp {
+        log.last { $0.dot.replica == replica }?.stamp ?? .zero
+    }
+
+    func stamp(of dot: Dot) throws -> Stamp { log.last { $0.dot == dot }?.stamp ?? .zero }
+
+    func dueCases(at milliseconds: UInt64, limit: Int) throws -> [RecordID] {
+        let due = try allRecords(CaseRecord.number, where: CaseRecord.Fields.state, is: .text(CaseRecord.open))
+            .filter { id in
+                let key = RecordKey(kind: CaseRecord.number, id: id)
+                guard case .integer(let time) = try value(CaseRecord.Fields.due, of: key) else { return false }
+                return try time <= Int64(clamping: milliseconds)
+                    && value(CaseRecord.Fields.expiry, of: key) != .text(Expiry.waits.rawValue)
+            }
+        return Array(due.prefix(limit))
     }
 }
 
@@ -79,7 +152,7 @@ final class Office {
         fields: [name, home, target, tags, code])
     static let place = RecordKind(number: 2, name: "place", scope: .reference, headquartersOnly: true, fields: [name])
 
-    let ledger = MemoryLedger()
+    let ledger: MemoryLedger
     let sequencer: Sequencer
     private var counters: [ReplicaID: UInt64] = [:]
     private var wall = ManualWall()
@@ -88,7 +161,9 @@ final class Office {
         let rulebook = Rulebook(objection: { _, field, value in
             field.number == 1 && value == .text("") ? "A name is needed." : nil
         })
-        sequencer = Sequencer(Arbiter(schema: Schema(version: 1, kinds: [Self.item, Self.place]), rulebook: rulebook))
+        let schema = Schema(version: 1, kinds: [Self.item, Self.place])
+        ledger = MemoryLedger(schema)
+        sequencer = Sequencer(Arbiter(schema: schema, rulebook: rulebook))
         ledger.enrol(Self.ana, scopes: [.reference, Self.north])
         ledger.enrol(Self.ben, scopes: [.reference, Self.north])
         ledger.anchor(Self.northAnchor, as: Self.north)

@@ -89,6 +89,7 @@ struct `What each policy answers` {
             #expect(Set(state.siblings.map(\.dot)) == [a.dot, b.dot])
             #expect(outcomes[1].1.verdict == .merged)
             #expect(policy.view(of: state) == .integer(90))
+            #expect(Policy.needsHuman(.highest).view(of: state) == .integer(100))
             #expect(Policy.needsHuman(.latest).view(of: state) == .integer(90))
             #expect(Policy.needsHuman(.incumbent).view(of: state) == order[0].sibling.value)
             let decided = History.field(order + [decision], policy).state

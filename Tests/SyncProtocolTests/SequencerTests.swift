@@ -148,6 +148,8 @@ struct `Headquarters' judgement` {
         let move = Changeset.Operation(Office.key(1), .update, [FieldWrite(2, .reference(Office.southAnchor))])
         #expect(remarks(try office.send(Office.ana, move)) == ["2 refused fixedAnchor"])
         #expect(office.shows(Office.home, of: 1) == .reference(Office.northAnchor))
+        let stay = Changeset.Operation(Office.key(1), .update, [FieldWrite(2, .reference(Office.northAnchor))])
+        #expect(remarks(try office.send(Office.ana, stay)).isEmpty)
     }
 
     @Test func `an edit of an unknown record or kind is kept and told, never a resurrection`() throws {
@@ -156,7 +158,7 @@ struct `Headquarters' judgement` {
         let strange = Changeset.Operation(Office.key(1, kind: 77), .create, [FieldWrite(1, .text("new"))])
         #expect(remarks(try office.send(Office.ana, strange)) == ["0 refused unknownKind"])
         #expect(office.ledger.headers.isEmpty)
-        #expect(office.ledger.journal.map(\.loser.value) == [.text("ghost"), .text("new")])
+        #expect(office.ledger.journal.map(\.loser.value) == [.text("ghost"), .text("gone"), .text("new")])
     }
 
     @Test func `codes are issued once, to every new record`() throws {

@@ -76,7 +76,7 @@ struct `The wire specification` {
         #expect(names.count == Set(names).count)
         #expect(Set(names) == ExpectedExamples.names)
         let types = ExpectedExamples.messages.flatMap(\.messages).map { type(of: $0.body).type }
-        #expect(Set(types) == Set(1...14))
+        #expect(Set(types) == Set(1...16))
     }
 
     @Test func `the page states the limits and numbers that the code has`() throws {

@@ -132,6 +132,26 @@ import Testing
         #expect(bob.rows[key]?.values[Notebook.sealed] == .flag(true))
     }
 
+    @Test func `of an edit that rules hold in part the rest stands and HQ's digests stay true`() async throws {
+        let (world, ann, bob, key) = try await shared()
+        ann.edit([
+            RecordEdit(
+                key, .update,
+                [
+                    FieldValue(Notebook.title, .text("hold it")), FieldValue(Notebook.body, .text("hold it")),
+                    FieldValue(Notebook.price, .compound([.integer(500), .text("EUR")])),
+                ])
+        ])
+        try await settle(world, ann, bob)
+        for laptop in [ann, bob] {
+            #expect(laptop.rows[key]?.values[Notebook.title] == .text("title"))
+            #expect(laptop.rows[key]?.values[Notebook.price] == .compound([.integer(500), .text("EUR")]))
+            #expect(!laptop.checkpoint.needsRepair)
+        }
+        #expect(Set(ann.receipts.flatMap(\.remarks).map(\.name)) == ["heldTitle", "heldBody"])
+        try await world.expectSound()
+    }
+
     @Test func `HQ issues one code for each new record`() async throws {
         let (world, ann, bob, key) = try await shared()
         let second = bob.create([FieldValue(Notebook.title, .text("another")), world.placed])

@@ -83,7 +83,8 @@ import Testing
         let (caller, request) = eve.request()
         _ = try await world.headquarters.reply(to: request, from: eve.credentials)
         let acknowledgement = Acknowledgement(
-            timeline: world.headquarters.timeline, counter: 0, level: .durable, backedUp: 0, clock: .zero)
+            timeline: world.headquarters.timeline, counter: 0, level: .durable, backedUp: 0, clock: .zero,
+            asked: world.clock.now, nonce: 0)
         let reply = ([.acknowledgement(acknowledgement)] + messages).flatMap(FrameCodec.encode)
         _ = try eve.take(reply, caller)
         #expect(eve.rows == ann.rows)
@@ -136,6 +137,8 @@ import Testing
         #expect(ann.checkpoint.backedUp == 0)
         let frontier = try await world.headquarters.backUp(to: world.directory.path + "/copy.db")
         #expect(frontier == world.headquarters.frontier)
+        world.clock.advance(31 * 86_400_000)
+        await world.headquarters.refreshBackupHorizon()
         _ = ann.create([FieldValue(Notebook.title, .text("after the backup"))])
         try await ann.sync(world.headquarters)
         #expect(ann.checkpoint.backedUp == 5)

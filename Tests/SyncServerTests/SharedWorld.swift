@@ -48,9 +48,16 @@ enum Notebook {
         ])
 
     /// Refuses one word, so that refusals can be had.
-    static let rulebook = Rulebook(objection: { _, _, value in
-        value == .text("forbidden") ? "this word is forbidden" : nil
-    })
+    static let rulebook = Rulebook(
+        objection: { _, _, value in value == .text("forbidden") ? "this word is forbidden" : nil },
+        invariants: [holding(title, "heldTitle"), holding(body, "heldBody")])
+
+    /// Holds one field where it says `hold it`, and lets the rest of the edit pass.
+    private static func holding(_ field: FieldNumber, _ name: String) -> Invariant {
+        Invariant(name, "It waits.", watches: [note: [field]]) { proposal, _ in
+            proposal.value(field) == .text("hold it") ? Ruling(.holdFields([field])) : nil
+        }
+    }
 }
 
 /// A clock shared by HQ and the test.
@@ -72,7 +79,7 @@ final class TemporaryDirectory: Sendable {
     }
 
     deinit {
-        for name in ["hq.db", "hq.db-wal", "hq.db-shm", "hq.lock", "admin.token", "copy.db"] {
+        for name in ["hq.db", "hq.db-wal", "hq.db-shm", "hq.lock", "admin.token", "copy.db", "erased"] {
             unlink(path + "/" + name)
         }
         rmdir(path)
@@ -103,8 +110,8 @@ struct SharedWorld {
     }
 
     /// Enrols a laptop.
-    func laptop(_ name: String) async throws -> TestLaptop {
-        let invitation = try await headquarters.invite(name: name, person: nil, scopes: [scope])
+    func laptop(_ name: String, scopes: [ScopeID]? = nil) async throws -> TestLaptop {
+        let invitation = try await headquarters.invite(name: name, person: nil, scopes: scopes ?? [scope])
         let enrolment = try await headquarters.enroll(code: invitation.code, device: "\(name)'s laptop")
         return TestLaptop(enrolment, clock)
     }

@@ -20,6 +20,7 @@ final class TestLaptop {
     private(set) var decisions: [Decision.Entry] = []
     private(set) var contested: [RecordKey: [Candidate]] = [:]
     private(set) var receipts: [Receipt] = []
+    private(set) var erased: [RecordKey] = []
     private(set) var lastReply: [UInt8] = []
     private let clock: SharedClock
     private var made: UInt64 = 0
@@ -105,6 +106,9 @@ final class TestLaptop {
             case .change(let change): try apply(change)
             case .removal(let removal):
                 for id in removal.ids { rows[RecordKey(kind: removal.kind, id: id)] = nil }
+            case .erasure(let erasure):
+                erased += erasure.ids.map { RecordKey(kind: erasure.kind, id: $0) }
+                for id in erasure.ids { rows[RecordKey(kind: erasure.kind, id: id)] = nil }
             case .candidates(let candidates):
                 for field in candidates.fields { contested[field.key] = field.candidates }
             case .decision(let decision): decisions += decision.entries
@@ -115,6 +119,7 @@ final class TestLaptop {
         }
         for roster in rosters { drop(roster) }
         advance(installation)
+        if installation.isRebase { checkpoint.needsRepair = true }
         guard let digest = installation.digest else { return }
         checkpoint.needsRepair = digest != self.digest
     }
@@ -129,6 +134,7 @@ final class TestLaptop {
         }
         checkpoint.acknowledged = installation.acknowledged
         checkpoint.backedUp = installation.backedUp
+        checkpoint.nonce = installation.nonce
         checkpoint.clock.observe(headquarters: installation.clock)
     }
 
@@ -178,7 +184,7 @@ extension Headquarters {
     /// A whole sync without HTTP.
     func reply(to bytes: [UInt8], from credentials: Credentials?) async throws -> [UInt8] {
         let enrolled = try await authenticate(credentials)
-        var request = SyncRequest(enrolled.standing, timeline: timeline)
+        var request = request(from: enrolled)
         for start in stride(from: 0, to: bytes.count, by: 1000) {
             try request.receive(bytes[start..<min(start + 1000, bytes.count)])
         }
@@ -186,6 +192,7 @@ extension Headquarters {
         let admitted = try await admit(admission, enrolled)
         var reply = admitted.opening.flatMap(FrameCodec.encode)
         reply += try await repair(admission).flatMap(FrameCodec.encode)
+        if let rebase = rebase(admission) { return reply + rebase.bytes }
         var page = try await page(after: admission.feed, acknowledged: admitted.clock)
         reply += page.bytes
         while !page.isLast {

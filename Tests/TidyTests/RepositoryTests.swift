@@ -43,6 +43,8 @@ struct RepositoryTests {
         expectNone(HabitRules.folders(try repository.folders(), describedIn: try repository.text(of: HabitRules.plan)))
     }
 
+    @Test func `the page of stories says what its tests show`() { expectNone(StoryRules.stories(files)) }
+
     @Test func `every habit explains itself`() throws {
         let makefile = try #require(files.first { $0.path == "Makefile" })
         expectNone(HabitRules.habits(makefile))

@@ -174,3 +174,25 @@ struct SourceTextTests {
         #expect(words(in: "leadScore LEAD_SCORE CRMRecord") == ["lead", "score", "lead", "score", "crm", "record"])
     }
 }
+
+struct StoryRuleTests {
+    private let tests = [
+        file("Tests/JourneyTests/Stories/ClockStories.swift", "// why\n    func `story 3: a tale`() {}\n"),
+        file("Tests/JourneyTests/Stories/ProcessStories.swift", "// why\n    func `story 5: a tale`() {}\n"),
+    ]
+
+    private func messages(_ states: [Int: String]) -> [String] {
+        let rows = (1...StoryRules.stories).map { "| \($0) | story | outcome | \(states[$0] ?? "later") | |" }
+        return StoryRules.stories(tests + [file(StoryRules.page, rows.joined(separator: "\n"))]).map(\.message)
+    }
+
+    @Test func `a story is called tested, and told with the programs, just where it is`() {
+        let right = [3: "tested", 5: "tested, with the programs"]
+        #expect(messages(right).isEmpty)
+        #expect(messages([3: "tested"]).count == 2)
+        #expect(messages(right.merging([4: "tested"]) { $1 }).count == 1)
+        #expect(messages(right.merging([3: "tested, with the programs"]) { $1 }).count == 1)
+        #expect(StoryRules.stories(tests).count == 1)
+        #expect(StoryRules.stories([file(StoryRules.page, "| 1 | s | o | later | |")]).count == StoryRules.stories - 1)
+    }
+}

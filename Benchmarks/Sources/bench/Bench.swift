@@ -34,6 +34,9 @@ struct Bench: AsyncParsableCommand {
     @Flag(help: "Leave out what does not depend on a number of rows.")
     var skipCrowd = false
 
+    @Flag(help: "Leave out what conflicts cost.")
+    var skipMeeting = false
+
     @Option(help: "Where the report goes; - for the terminal alone.")
     var output = "Docs/benchmarks.md"
 
@@ -68,6 +71,12 @@ struct Bench: AsyncParsableCommand {
         }
         if !skipCrowd {
             let section = try await measureCrowd(directory)
+            print(section.markdown)
+            sections.append(section)
+        }
+        if !skipMeeting {
+            let outcomes = try await run(meetings(directory, cacheKiB: cache, seed: seed))
+            let section = Section(title: "Conflicts", outcomes: outcomes)
             print(section.markdown)
             sections.append(section)
         }

@@ -33,10 +33,12 @@ final class TestBed {
         }
     }
 
-    static func start(_ directory: String) async throws -> TestBed {
+    static func start(
+        _ directory: String, schema: Schema = BenchmarkSchema.schema
+    ) async throws -> TestBed {
         let data = try DataDirectory(directory + "/hq", create: true)
         let headquarters = try Headquarters(
-            data, schema: BenchmarkSchema.schema, rulebook: Rulebook(), create: true)
+            data, schema: schema, rulebook: Rulebook(), create: true)
         let (task, address) = try await serve { onListening in
             var logger = Logger(label: "bench")
             logger.logLevel = .error
@@ -85,7 +87,7 @@ final class TestBed {
         let identity = ReplicaIdentity(
             replica: grant.replica, timeline: grant.timeline, scopes: grant.scopes)
         let replica = try Replica.create(
-            directory + "/laptop-\(enrolled)", schema: BenchmarkSchema.schema, rulebook: Rulebook(),
+            directory + "/laptop-\(enrolled)", schema: headquarters.schema, rulebook: Rulebook(),
             identity: identity)
         let link = try CurlLink(server: address, replica: grant.replica, secret: grant.secret)
         return Laptop(replica: replica, link: link)

@@ -49,3 +49,25 @@ enum AddRemove {
         }
     }
 }
+
+extension Changeset {
+    /// A removal leaves no live edit behind, yet whoever made it worked with the record: only the log knows of it.
+    /// - Parameters:
+    ///   - sets: fields of the record that are sets.
+    ///   - receipt: HQ's verdict on the changeset; what did not apply is no work.
+    /// - Returns: what takes elements out of one of the record's sets; nil if nothing does.
+    public func removal(from key: RecordKey, _ sets: Set<FieldNumber>, _ receipt: Receipt?) -> Value? {
+        let remarks = receipt?.remarks.filter { $0.key == key && $0.verdict >= .overridden } ?? []
+        for operation in operations where operation.key == key && operation.action == .update {
+            for write in operation.writes where sets.contains(write.field) {
+                if remarks.contains(where: { $0.field == 0 || $0.field == write.field }) { continue }
+                switch write.value {
+                case .setChange(_, let removing) where !removing.isEmpty: return write.value
+                case .set: return write.value
+                default: continue
+                }
+            }
+        }
+        return nil
+    }
+}

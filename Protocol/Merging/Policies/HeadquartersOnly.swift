@@ -6,7 +6,10 @@ enum HeadquartersOnly {
         _ write: Sibling, _ context: CausalContext, _ entitled: Bool, to state: inout FieldState
     ) -> WriteOutcome {
         guard entitled else {
-            return WriteOutcome(.held, .hqOnly, losers: [write], winner: KeepLatest.winner(state.siblings))
+            let standing = KeepLatest.winner(state.siblings)
+            // Two offices that import one file say the same twice: nobody is asked for what is so already.
+            if standing?.value == write.value { return WriteOutcome(.duplicate) }
+            return WriteOutcome(.held, .hqOnly, losers: [write], winner: standing)
         }
         return KeepLatest.apply(write, context, to: &state)
     }

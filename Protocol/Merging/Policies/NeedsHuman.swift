@@ -8,6 +8,7 @@ enum NeedsHuman {
         case .incumbent: siblings.min { ($0.sequence, $0.dot) < ($1.sequence, $1.dot) }
         case .latest: KeepLatest.winner(siblings)
         case .lowest: Extremes.least(siblings)
+        case .highest: Extremes.greatest(siblings)
         }
     }
 

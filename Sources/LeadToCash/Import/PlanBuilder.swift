@@ -66,7 +66,7 @@ struct PlanBuilder {
         _ key: RecordKey, from row: TableRow?, provided: [(FieldNumber, Value?)], initial: [(FieldNumber, Value?)] = []
     ) -> Bool {
         let provided = Self.present(provided)
-        let initial = Self.present(initial)
+        let initial = Self.present(initial + Self.matchKeys(key.kind, provided))
         if let row, let objection = objection(key.kind, provided + initial) {
             reject(row, objection)
             return false
@@ -79,6 +79,12 @@ struct PlanBuilder {
             records.append(ImportedRecord(key: key, provided: provided, initial: initial))
         }
         return true
+    }
+
+    /// The keys by which HQ finds duplicates, so that it need not add them to each record that the import creates.
+    private static func matchKeys(_ kind: KindNumber, _ provided: [FieldValue]) -> [(FieldNumber, Value?)] {
+        let keys = MatchKeys.keys(kind) { field in provided.first { $0.field == field }?.value ?? .null }
+        return keys.map { ($0.field, $0.value.isEmpty ? nil : $0.value) }
     }
 
     private static func present(_ values: [(FieldNumber, Value?)]) -> [FieldValue] {

@@ -108,12 +108,7 @@ public enum FieldText {
     }
 
     private static func set(_ text: String) -> Value {
-        let words = text.split(separator: ",").map(trimmed).filter { !$0.isEmpty }
-        guard !words.isEmpty, words.allSatisfy({ ($0.hasPrefix("+") || $0.hasPrefix("-")) && $0.count > 1 }) else {
-            return .elements(words)
-        }
-        let named = { (sign: String) in words.filter { $0.hasPrefix(sign) }.map { String($0.dropFirst()) } }
-        return .setChange(adding: named("+"), removing: named("-"))
+        .elements(text.split(separator: ",").map(trimmed).filter { !$0.isEmpty })
     }
 
     private static func trimmed(_ text: Substring) -> String {

@@ -14,6 +14,19 @@ public enum Labels {
         LeadToCash.entry(kind.number)?.term(field.number)?.label.text(in: language) ?? field.name
     }
 
+    /// The fields by which people know a record, the best first.
+    public static func titles(of kind: RecordKind) -> [FieldNumber] {
+        ["name", "accountName", "subject", "code", "externalId"].compactMap { kind.field(named: $0)?.number }
+    }
+
+    /// What people call a record with these values; nil if it has neither name nor code.
+    public static func title(_ kind: RecordKind, _ values: [FieldNumber: Value]) -> String? {
+        for field in titles(of: kind) {
+            if case .text(let text)? = values[field], !text.isEmpty { return text }
+        }
+        return nil
+    }
+
     /// The words of one column of a compound: the field's label and the column's name.
     public static func column(
         _ kind: RecordKind, _ field: Field, _ column: Column, in language: Language = .en

@@ -41,6 +41,11 @@ public enum Account {
         public static let mergedInto: FieldNumber = 27
         public static let externalID: FieldNumber = 28
         public static let phone: FieldNumber = 29
+        public static let registrationVerified: FieldNumber = 30
+        /// Computed by HQ, as the two after it.
+        public static let nameKey: FieldNumber = 31
+        public static let registrationKey: FieldNumber = 32
+        public static let websiteKey: FieldNumber = 33
     }
 
     static let tiers = [
@@ -55,11 +60,14 @@ public enum Account {
         Choice("dormant", "Dormant", "休眠", "休眠"),
     ]
 
+    /// Somebody who works with a customer knows better than somebody who thought it asleep.
+    static let statusOrder = StageOrder(["prospect", "active"], exits: ["dormant"], settling: ["active"])
+
     static let entry = Entry(
         kind, "account", Label("Account", "客户", "客戶"), scope: .anchored(by: Fields.office),
-        code: IssuedCode(field: Fields.code, prefix: "ACC"),
+        code: IssuedCode(field: Fields.code, prefix: "ACC"), redirect: Fields.mergedInto,
         [.issuedCode(Fields.code), .office(Fields.office), .owner(Fields.owner)]
-            + identity + facts + standing + credit + compliance)
+            + identity + facts + standing + credit + compliance + matching)
 
     private static let identity = [
         Term(
@@ -69,14 +77,15 @@ public enum Account {
         Term(
             Fields.registration, "registration",
             compound: [Column("registration_no", .text), Column("registration_country", .text)],
-            Label("Registration", "注册号", "註冊號"), policy: .needsHuman(.incumbent),
-            intended: "needsHuman, frozen once finance verified it"),
+            Label("Registration", "注册号", "註冊號"),
+            policy: .frozenAfter(Freeze(Fields.registrationVerified, [.flag(true)]), before: .needsHuman(.incumbent))),
+        Term(
+            Fields.registrationVerified, "registrationVerified", .boolean,
+            Label("Registration verified", "注册号已核实", "註冊號已核實"), policy: .hqOnly),
         Term(
             Fields.parent, "parent", .reference("account"), Label("Parent account", "母公司", "母公司"),
-            policy: .needsHuman(.incumbent)),
-        Term(
-            Fields.mergedInto, "mergedInto", .reference("account"), Label("Merged into", "已合并至", "已合併至"),
-            policy: .hqOnly),
+            policy: .needsHuman(.incumbent), isParent: true),
+        .mergedInto(Fields.mergedInto, "account"),
         .externalID(Fields.externalID),
     ]
 
@@ -105,8 +114,7 @@ public enum Account {
             ],
             Label("Address", "地址", "地址")),
         Term(
-            Fields.profile, "profile", .text, Label("Profile", "客户画像", "客戶概況"),
-            policy: .needsHuman(.latest), intended: "textMerge per section"),
+            Fields.profile, "profile", .text, Label("Profile", "客户画像", "客戶概況"), policy: .textMerge),
         .tags(Fields.tags),
     ]
 
@@ -114,11 +122,10 @@ public enum Account {
         Term(Fields.tier, "tier", .text, Label("Tier", "客户等级", "客戶等級"), policy: .hqOnly, choices: tiers),
         Term(Fields.segment, "segment", .text, Label("Segment", "细分市场", "細分市場"), policy: .hqOnly),
         Term(
-            Fields.status, "status", .text, Label("Status", "状态", "狀態"), choices: statuses,
-            intended: "furthest for prospect to active"),
-        Term(
-            Fields.blocked, "blocked", .boolean, Label("Blocked", "冻结", "凍結"), policy: .stickyTrue,
-            intended: "the model's status `blocked`, a flag of its own so that it can stick"),
+            Fields.status, "status", .text, Label("Status", "状态", "狀態"), policy: .furthestStage(statusOrder),
+            choices: statuses),
+        // Blocked is a flag of its own beside the status, so that it can stick.
+        Term(Fields.blocked, "blocked", .boolean, Label("Blocked", "冻结", "凍結"), policy: .stickyTrue),
     ]
 
     private static let credit = [
@@ -133,6 +140,12 @@ public enum Account {
         Term(
             Fields.creditRating, "creditRating", .text, Label("Credit rating", "信用等级", "信用等級"),
             policy: .hqOnly),
+    ]
+
+    private static let matching = [
+        Term.matchKey(Fields.nameKey, "nameKey", Label("Name key", "名称匹配键", "名稱匹配鍵")),
+        Term.matchKey(Fields.registrationKey, "registrationKey", Label("Registration key", "注册号匹配键", "註冊號匹配鍵")),
+        Term.matchKey(Fields.websiteKey, "websiteKey", Label("Website key", "网站匹配键", "網站匹配鍵")),
     ]
 
     private static let compliance = [

@@ -33,6 +33,7 @@ public enum Activity {
         Choice("call", "Call", "电话", "電話"),
         Choice("demo", "Demo", "演示", "演示"),
         Choice("meeting", "Meeting", "会议", "會議"),
+        Choice("note", "Note", "备忘", "備忘"),
     ]
 
     static let entry = Entry(
@@ -51,19 +52,23 @@ public enum Activity {
             Term(
                 Fields.minutes, "minutes", .integer, Label("Minutes", "时长（分钟）", "時長（分鐘）"),
                 policy: .appendOnly(amendable: amendable), limits: 0...100_000),
-            fact(Fields.account, "account", .reference("account"), Label("Account", "客户", "客戶")),
-            fact(Fields.contact, "contact", .reference("contact"), Label("Contact", "关键人物", "關鍵人物")),
-            fact(Fields.lead, "lead", .reference("lead"), Label("Lead", "线索", "線索")),
-            fact(Fields.opportunity, "opportunity", .reference("opportunity"), Label("Opportunity", "机会点", "機會點")),
+            filed(Fields.account, "account", Label("Account", "客户", "客戶")),
+            filed(Fields.contact, "contact", Label("Contact", "关键人物", "關鍵人物")),
+            filed(Fields.lead, "lead", Label("Lead", "线索", "線索")),
+            filed(Fields.opportunity, "opportunity", Label("Opportunity", "机会点", "機會點")),
             fact(Fields.notes, "notes", .text, Label("Notes", "纪要", "紀要")),
-            Term(
-                Fields.promises, "promises", .set, Label("Promises", "承诺", "承諾"), policy: .addRemove,
-                intended: "appendOnly rows; a set, so that two people's promises both stay"),
+            // A set, so that two people's promises both stay.
+            Term(Fields.promises, "promises", .set, Label("Promises", "承诺", "承諾"), policy: .addRemove),
             Term(Fields.attendees, "attendees", .set, Label("Attendees", "参与人", "參與人"), policy: .addRemove),
             .externalID(Fields.externalID),
         ])
 
     private static func fact(_ number: FieldNumber, _ name: String, _ type: ColumnType, _ label: Label) -> Term {
         Term(number, name, type, label, policy: .appendOnly(amendable: amendable))
+    }
+
+    /// What the activity was about: a field of the kind's own name.
+    private static func filed(_ number: FieldNumber, _ kind: String, _ label: Label) -> Term {
+        Term(number, kind, .reference(kind), label, policy: .appendOnly(amendable: amendable), isParent: true)
     }
 }

@@ -49,7 +49,7 @@ public enum Contact {
         code: IssuedCode(field: Fields.code, prefix: "CON"),
         [
             .issuedCode(Fields.code), .office(Fields.office), .owner(Fields.owner),
-            Term(Fields.account, "account", .reference("account"), Label("Account", "客户", "客戶")),
+            Term(Fields.account, "account", .reference("account"), Label("Account", "客户", "客戶"), isParent: true),
             Term(Fields.name, "name", .text, Label("Name", "姓名", "姓名"), required: true),
             Term(Fields.title, "title", .text, Label("Title", "职务", "職務")),
             Term(Fields.department, "department", .text, Label("Department", "部门", "部門")),
@@ -58,23 +58,22 @@ public enum Contact {
             Term(Fields.messengers, "messengers", .set, Label("Messengers", "即时通讯", "即時通訊"), policy: .addRemove),
         ] + influence + privacy)
 
+    /// Whose judgement of a person counts first.
+    private static let team = Policy.rolePriority(["AR", "SR", "FR"])
+
     private static let influence = [
         Term(
             Fields.decisionRole, "decisionRole", .text, Label("Decision role", "决策角色", "決策角色"),
-            choices: decisionRoles, intended: "rolePriority AR>SR>FR"),
+            policy: team, choices: decisionRoles),
+        Term(Fields.stance, "stance", .text, Label("Stance", "态度", "態度"), policy: team, choices: stances),
         Term(
-            Fields.stance, "stance", .text, Label("Stance", "态度", "態度"), choices: stances,
-            intended: "rolePriority AR>SR>FR"),
-        Term(
-            Fields.relationLevel, "relationLevel", .integer, Label("Relation", "关系等级", "關係等級"), limits: 0...5,
-            intended: "rolePriority AR>SR>FR"),
+            Fields.relationLevel, "relationLevel", .integer, Label("Relation", "关系等级", "關係等級"), policy: team,
+            limits: 0...5),
         Term(
             Fields.relationTarget, "relationTarget", .integer, Label("Relation aimed at", "关系目标", "關係目標"),
-            limits: 0...5, intended: "rolePriority AR>SR>FR"),
+            policy: team, limits: 0...5),
         Term(Fields.reportsTo, "reportsTo", .reference("contact"), Label("Reports to", "汇报对象", "匯報對象")),
-        Term(
-            Fields.notes, "notes", .text, Label("Notes", "备注", "備註"), policy: .needsHuman(.latest),
-            intended: "textMerge"),
+        Term(Fields.notes, "notes", .text, Label("Notes", "备注", "備註"), policy: .textMerge),
     ]
 
     private static let privacy = [

@@ -30,6 +30,9 @@ public enum Lead {
         public static let convertedOpportunity: FieldNumber = 20
         public static let tags: FieldNumber = 21
         public static let externalID: FieldNumber = 22
+        public static let mergedInto: FieldNumber = 23
+        /// Computed by HQ.
+        public static let nameKey: FieldNumber = 24
     }
 
     static let sources = [
@@ -62,14 +65,18 @@ public enum Lead {
         Choice("returned", "Returned", "已退回", "已退回"),
     ]
 
+    static let statusOrder = StageOrder(
+        ["draft", "captured", "verified", "distributed", "accepted", "nurturing", "qualified", "converted"],
+        exits: ["closed", "duplicate", "returned"], settling: ["converted"])
+
     static let entry = Entry(
         kind, "lead", Label("Lead", "线索", "線索"), scope: .anchored(by: Fields.office),
-        code: IssuedCode(field: Fields.code, prefix: "LEAD"),
+        code: IssuedCode(field: Fields.code, prefix: "LEAD"), redirect: Fields.mergedInto,
         [
             .issuedCode(Fields.code), .office(Fields.office),
             Term(
                 Fields.assignedTo, "assignedTo", .reference("user"), Label("Assigned to", "责任人", "責任人"),
-                policy: .hqOnly),
+                policy: .hqOnly, creatorSets: true),
             Term(
                 Fields.accountName, "accountName", .text, Label("Account as told", "客户（原文）", "客戶（原文）"),
                 required: true),
@@ -79,22 +86,20 @@ public enum Lead {
     private static let origin = [
         Term(
             Fields.account, "account", .reference("account"), Label("Account", "客户", "客戶"),
-            policy: .needsHuman(.incumbent)),
+            policy: .needsHuman(.incumbent), isParent: true),
         Term(
             Fields.duplicateOf, "duplicateOf", .reference("lead"), Label("Duplicate of", "重复于", "重複於"),
             policy: .needsHuman(.incumbent)),
+        .mergedInto(Fields.mergedInto, "lead"),
+        .matchKey(Fields.nameKey, "nameKey", Label("Name key", "名称匹配键", "名稱匹配鍵")),
         Term(
             Fields.source, "source", .text, Label("Source", "来源", "來源"), policy: .first, choices: sources),
         .externalID(Fields.externalID),
     ]
 
     private static let content = [
-        Term(
-            Fields.need, "need", .text, Label("Need", "需求", "需求"), policy: .needsHuman(.latest),
-            intended: "textMerge"),
-        Term(
-            Fields.notes, "notes", .text, Label("Notes", "备注", "備註"), policy: .needsHuman(.latest),
-            intended: "textMerge"),
+        Term(Fields.need, "need", .text, Label("Need", "需求", "需求"), policy: .textMerge),
+        Term(Fields.notes, "notes", .text, Label("Notes", "备注", "備註"), policy: .textMerge),
         Term(
             Fields.budget, "budget", compound: [Column("budget_minor", .integer), Column("currency", .text)],
             Label("Budget", "预算", "預算"), limits: ["budget_minor": 0...Int64.max]),
@@ -107,8 +112,8 @@ public enum Lead {
 
     private static let progress = [
         Term(
-            Fields.status, "status", .text, Label("Status", "状态", "狀態"), policy: .needsHuman(.incumbent),
-            choices: statuses, intended: "furthest; converted beats closed; closed against nurtured needs a person"),
+            Fields.status, "status", .text, Label("Status", "状态", "狀態"), policy: .furthestStage(statusOrder),
+            choices: statuses),
         Term(Fields.closedReason, "closedReason", .text, Label("Closed because", "关闭原因", "關閉原因")),
         Term(
             Fields.firstResponseAt, "firstResponseAt", .instant, Label("First response", "首次响应", "首次回應"),
@@ -116,7 +121,6 @@ public enum Lead {
         Term(Fields.nextTouchOn, "nextTouchOn", .date, Label("Next touch", "下次联系", "下次聯繫")),
         Term(
             Fields.convertedOpportunity, "convertedOpportunity", .reference("opportunity"),
-            Label("Converted to", "转化为", "轉化為"), policy: .first,
-            intended: "first accepted conversion wins; the second becomes a link and a duplicate case"),
+            Label("Converted to", "转化为", "轉化為"), policy: .first),
     ]
 }

@@ -40,6 +40,8 @@ public enum Opportunity {
         public static let mergedInto: FieldNumber = 28
         public static let externalID: FieldNumber = 29
         public static let weightedAmount: FieldNumber = 30
+        /// Computed by HQ.
+        public static let tenderKey: FieldNumber = 31
     }
 
     /// Stages in the order of the state machine.
@@ -94,26 +96,23 @@ public enum Opportunity {
 
     static let entry = Entry(
         kind, "opportunity", Label("Opportunity", "机会点", "機會點"), scope: .anchored(by: Fields.office),
-        code: IssuedCode(field: Fields.code, prefix: "OPP"),
+        code: IssuedCode(field: Fields.code, prefix: "OPP"), redirect: Fields.mergedInto,
         [
             .issuedCode(Fields.code), .office(Fields.office),
-            Term(
-                Fields.owner, "owner", .reference("user"), Label("Owner", "责任人", "責任人"), policy: .hqOnly,
-                creatorSets: true,
-                intended: "team rows, exactly one active per seat"),
+            .owner(Fields.owner),
             Term(
                 Fields.account, "account", .reference("account"), Label("Account", "客户", "客戶"),
-                policy: .needsHuman(.incumbent)),
+                policy: .needsHuman(.incumbent), isParent: true),
             Term(Fields.name, "name", .text, Label("Name", "名称", "名稱"), required: true),
         ] + progress + money + dates + substance + governance)
 
     private static let progress = [
         Term(
-            Fields.stage, "stage", .text, Label("Stage", "阶段", "階段"), policy: .keepLatest, choices: stages,
-            intended: "furthestStage"),
+            Fields.stage, "stage", .text, Label("Stage", "阶段", "階段"),
+            policy: .furthestStage(StageOrder(stages.map(\.word))), choices: stages),
         Term(
             Fields.outcome, "outcome", .text, Label("Outcome", "结果", "結果"), policy: .needsHuman(.incumbent),
-            choices: outcomes, intended: "lost never beats an advance by itself; won is registered by HQ"),
+            choices: outcomes),
         Term(Fields.lostReasons, "lostReasons", .set, Label("Lost because", "丢单原因", "丟單原因"), policy: .addRemove),
         Term(
             Fields.nextStep, "nextStep", compound: [Column("next_step", .text), Column("next_step_on", .date)],
@@ -122,6 +121,9 @@ public enum Opportunity {
             Fields.lastActivityAt, "lastActivityAt", .instant, Label("Last activity", "最近活动", "最近活動"),
             policy: .max),
     ]
+
+    /// Whose forecast counts first.
+    private static let forecasters = Policy.rolePriority(["AR", "PD", "SR"])
 
     private static let money = [
         Term(
@@ -133,14 +135,14 @@ public enum Opportunity {
             Label("Amount", "金额", "金額"), policy: .needsHuman(.lowest), limits: ["amount_minor": 0...Int64.max],
             intended: "needsHuman; derived from the lines once there are any"),
         Term(
-            Fields.probability, "probability", .integer, Label("Probability %", "赢率 %", "贏率 %"), limits: 0...100,
-            intended: "rolePriority AR"),
+            Fields.probability, "probability", .integer, Label("Probability %", "赢率 %", "贏率 %"),
+            policy: .rolePriority(["AR"]), limits: 0...100),
         Term(
             Fields.weightedAmount, "weightedAmount", compound: [Column("weighted_amount_minor", .integer)],
             Label("Weighted amount", "加权金额", "加權金額"), policy: .derived),
         Term(
             Fields.forecastCategory, "forecastCategory", .text, Label("Forecast", "预测类别", "預測類別"),
-            choices: forecastCategories, intended: "rolePriority AR>PD>SR"),
+            policy: forecasters, choices: forecastCategories),
         Term(
             Fields.managerForecast, "managerForecast",
             compound: [
@@ -153,10 +155,10 @@ public enum Opportunity {
     private static let dates = [
         Term(
             Fields.expectedSignDate, "expectedSignDate", .date, Label("Expected signing", "预计签约", "預計簽約"),
-            intended: "rolePriority AR>PD>SR"),
+            policy: forecasters),
         Term(
             Fields.expectedPayDate, "expectedPayDate", .date, Label("Expected payment", "预计回款", "預計回款"),
-            intended: "rolePriority AR>PD>SR"),
+            policy: forecasters),
         Term(Fields.openedOn, "openedOn", .date, Label("Opened on", "发现日期", "發現日期")),
         Term(Fields.closedOn, "closedOn", .date, Label("Closed on", "关闭日期", "關閉日期")),
     ]
@@ -166,13 +168,10 @@ public enum Opportunity {
             Fields.productsInterest, "productsInterest", .set, Label("Products", "意向产品", "意向產品"),
             policy: .addRemove),
         Term(Fields.competitors, "competitors", .set, Label("Competitors", "竞争对手", "競爭對手"), policy: .addRemove),
-        Term(
-            Fields.description, "description", .text, Label("Description", "描述", "描述"),
-            policy: .needsHuman(.latest), intended: "textMerge"),
-        Term(
-            Fields.strategy, "strategy", .text, Label("Strategy", "策略", "策略"), policy: .needsHuman(.latest),
-            intended: "textMerge"),
+        Term(Fields.description, "description", .text, Label("Description", "描述", "描述"), policy: .textMerge),
+        Term(Fields.strategy, "strategy", .text, Label("Strategy", "策略", "策略"), policy: .textMerge),
         Term(Fields.tenderNumber, "tenderNumber", .text, Label("Tender no.", "招标编号", "招標編號")),
+        .matchKey(Fields.tenderKey, "tenderKey", Label("Tender key", "招标匹配键", "招標匹配鍵")),
         .tags(Fields.tags),
     ]
 
@@ -180,9 +179,7 @@ public enum Opportunity {
         Term(Fields.track, "track", .text, Label("Track", "流程类型", "流程類型"), policy: .hqOnly, choices: tracks),
         Term(Fields.level, "level", .text, Label("Level", "项目级别", "項目級別"), policy: .hqOnly, choices: levels),
         Term(Fields.hilltop, "hilltop", .boolean, Label("Hilltop", "山头项目", "山頭項目"), policy: .hqOnly),
-        Term(
-            Fields.mergedInto, "mergedInto", .reference("opportunity"), Label("Merged into", "已合并至", "已合併至"),
-            policy: .hqOnly),
+        .mergedInto(Fields.mergedInto, "opportunity"),
         .externalID(Fields.externalID),
     ]
 

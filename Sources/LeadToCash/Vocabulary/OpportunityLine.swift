@@ -27,7 +27,7 @@ public enum OpportunityLine {
             .office(Fields.office),
             Term(
                 Fields.opportunity, "opportunity", .reference("opportunity"), Label("Opportunity", "机会点", "機會點"),
-                policy: .first, required: true),
+                policy: .first, required: true, isParent: true),
             Term(
                 Fields.product, "product", .reference("product"), Label("Product", "产品", "產品"), required: true,
                 intended: "frozen once bound to an approved price request"),

@@ -18,13 +18,13 @@ struct Term: Sendable {
     init(
         _ number: FieldNumber, _ name: String, _ type: ColumnType, _ label: Label, policy: Policy = .keepLatest,
         choices: [Choice] = [], limits: ClosedRange<Int64>? = nil, required: Bool = false,
-        creatorSets: Bool = false, intended: String? = nil
+        creatorSets: Bool = false, isLookedUp: Bool = false, isParent: Bool = false, intended: String? = nil
     ) {
         var column = Self.snakeCase(name)
         if case .reference = type { column += "_id" }
         field = Field(
             number, name, column: column, type, policy: policy, choices: choices.map(\.word), required: required,
-            creatorSets: creatorSets)
+            creatorSets: creatorSets, isLookedUp: isLookedUp, isParent: isParent)
         self.label = label
         self.choices = choices
         self.limits = limits.map { [column: $0] } ?? [:]
@@ -41,6 +41,15 @@ struct Term: Sendable {
         choices = []
         self.limits = limits
         self.intended = intended
+    }
+
+    /// A field that the engine declares itself.
+    init(_ field: Field, _ label: Label, choices: [Choice] = []) {
+        self.field = field
+        self.label = label
+        self.choices = choices
+        limits = [:]
+        intended = nil
     }
 
     static func snakeCase(_ name: String) -> String {
@@ -61,11 +70,17 @@ struct Entry: Sendable {
 
     init(
         _ number: KindNumber, _ name: String, _ label: Label, scope: ScopeRule, code: IssuedCode? = nil,
-        headquartersOnly: Bool = false, _ terms: [Term]
+        headquartersOnly: Bool = false, redirect: FieldNumber? = nil, _ terms: [Term]
     ) {
-        kind = RecordKind(
+        let kind = RecordKind(
             number: number, name: name, scope: scope, code: code, headquartersOnly: headquartersOnly,
-            fields: terms.map(\.field))
+            redirect: redirect, fields: terms.map(\.field))
+        self.init(kind, label, terms)
+    }
+
+    /// A kind that the engine declares itself; `terms` name its fields.
+    init(_ kind: RecordKind, _ label: Label, _ terms: [Term]) {
+        self.kind = kind
         self.label = label
         self.terms = terms
         byNumber = Dictionary(uniqueKeysWithValues: terms.enumerated().map { ($1.field.number, $0) })
@@ -98,6 +113,16 @@ extension Term {
         Term(
             number, "owner", .reference("user"), Label("Owner", "责任人", "責任人"), policy: .hqOnly,
             creatorSets: true)
+    }
+
+    /// A key by which HQ finds records that may be one; see `MatchKeys`. Whoever creates a record may bring it along.
+    static func matchKey(_ number: FieldNumber, _ name: String, _ label: Label) -> Term {
+        Term(number, name, .text, label, policy: .hqOnly, creatorSets: true, isLookedUp: true)
+    }
+
+    /// The record that this one was merged into; edits and references follow it.
+    static func mergedInto(_ number: FieldNumber, _ kind: String) -> Term {
+        Term(number, "mergedInto", .reference(kind), Label("Merged into", "已合并至", "已合併至"), policy: .hqOnly)
     }
 
     static func tags(_ number: FieldNumber) -> Term {

@@ -17,7 +17,8 @@ enum VocabularyDocument {
         dates are civil dates; instants are Unix milliseconds in UTC. Every record also has its `id`.
 
 
-        """ + LeadToCash.entries.map(section).joined(separator: "\n") + "\n" + substitutions()
+        """ + LeadToCash.entries.map(section).joined(separator: "\n") + "\n" + rules() + "\n"
+            + substitutions()
     }
 
     private static func section(_ entry: Entry) -> String {
@@ -29,23 +30,29 @@ enum VocabularyDocument {
         case .anchored(let field):
             let name = kind.field(field)?.name ?? ""
             text += "Belongs to the scope of its `\(name)`; reference data while that is empty."
+        case .named(let field):
+            text += "Belongs to the scope whose number stands in its `\(kind.field(field)?.name ?? "")`."
         }
         if kind.headquartersOnly { text += " Only HQ creates and changes it." }
+        if kind.issuedOnly { text += " Only HQ opens and removes it." }
+        if let redirect = kind.redirect.flatMap({ kind.field($0) }) {
+            text += " Once `\(redirect.name)` is set, edits and references go to the record that it names."
+        }
         if let code = kind.code { text += " HQ issues codes such as `\(code.prefix)-2026-000017`." }
         text += "\n\n| # | field | columns | type | policy | en | zh-Hans | zh-Hant |\n"
         text += "|---|---|---|---|---|---|---|---|\n"
-        for term in entry.terms { text += row(term) }
+        for term in entry.terms { text += row(term, entry) }
         return text + choices(entry)
     }
 
-    private static func row(_ term: Term) -> String {
+    private static func row(_ term: Term, _ entry: Entry) -> String {
         let field = term.field
         let columns = field.columns.map { "`\($0.name)`" }.joined(separator: " ")
         let types = field.columns.map { type($0.type) }.joined(separator: ", ")
         let name = field.name + (field.required ? " (required)" : "")
         let label = term.label
-        return "| \(field.number) | \(name) | \(columns) | \(types) | \(policy(field.policy)) | \(label.english) "
-            + "| \(label.simplified) | \(label.traditional) |\n"
+        return "| \(field.number) | \(name) | \(columns) | \(types) | \(policy(field.policy, entry)) "
+            + "| \(label.english) | \(label.simplified) | \(label.traditional) |\n"
     }
 
     private static func choices(_ entry: Entry) -> String {
@@ -62,25 +69,65 @@ enum VocabularyDocument {
         case .boolean: "boolean"
         case .date: "date"
         case .instant: "instant"
-        case .reference(let kind): "→ \(kind)"
+        case .reference(let kind): kind.isEmpty ? "→ any kind" : "→ \(kind)"
         case .set: "set"
         }
     }
 
-    private static func policy(_ policy: Policy) -> String {
+    private static func policy(_ policy: Policy, _ entry: Entry) -> String {
         switch policy {
         case .needsHuman(let working): "needsHuman (\(working))"
         case .appendOnly(let milliseconds): "appendOnly (\(milliseconds / 86_400_000) days)"
+        case .rolePriority(let roles): "rolePriority (\(roles.joined(separator: ", ")))"
+        case .furthestStage(let order): "furthestStage" + ways(order)
+        case .frozenAfter(let freeze, let before):
+            "\(self.policy(before, entry)), frozen once `\(entry.term(freeze.field)?.field.name ?? "")` is "
+                + (freeze.values.isEmpty ? "set" : values(freeze.values))
         default: policy.name
         }
+    }
+
+    private static func ways(_ order: StageOrder) -> String {
+        if order.path.isEmpty { return " (numbers)" }
+        let settling = order.settling.sorted().map { "`\($0)` settles" }
+        let exits = order.exits.isEmpty ? [] : ["out: " + order.exits.sorted().joined(separator: ", ")]
+        let words = exits + settling
+        return words.isEmpty ? "" : " (\(words.joined(separator: "; ")))"
+    }
+
+    private static func values(_ values: Set<Value>) -> String {
+        values.map { $0.isTrue ? "yes" : $0.description }.sorted().joined(separator: " or ")
+    }
+
+    private static func rules() -> String {
+        var text = """
+            ## Rules between records
+
+            HQ asks them, in this order, about every edit that touches what they watch; `Sources/LeadToCash/Rules` \
+            says what each does. An edit that a rule holds waits under a case, and its author is told the sentence.
+
+            | rule | watches | tells the author |
+            |---|---|---|
+
+            """
+        for rule in Rules.all { text += "| \(rule.name) | \(watched(rule)) | \(rule.sentence) |\n" }
+        return text
+    }
+
+    private static func watched(_ rule: Invariant) -> String {
+        rule.watches.sorted { $0.key < $1.key }.compactMap { number, fields in
+            guard let kind = LeadToCash.schema.kind(number) else { return nil }
+            guard let fields else { return kind.name }
+            return "\(kind.name) (\(fields.sorted().compactMap { kind.field($0)?.name }.joined(separator: ", ")))"
+        }.joined(separator: "; ")
     }
 
     private static func substitutions() -> String {
         var text = """
             ## Policies standing in for others
 
-            Where the domain asks for a policy that the engine does not have yet, the nearest safe one stands in: \
-            keepLatest, whose loser is kept in the journal and shown, or needsHuman where a loss would hurt.
+            Where the domain asks for more than the schema does yet, the nearest safe policy stands in: keepLatest, \
+            whose loser is kept in the journal and shown, or needsHuman where a loss would hurt.
 
             | field | now | the domain asks for |
             |---|---|---|
@@ -89,7 +136,8 @@ enum VocabularyDocument {
         for entry in LeadToCash.entries {
             for term in entry.terms {
                 guard let intended = term.intended else { continue }
-                text += "| \(entry.kind.name).\(term.field.name) | \(policy(term.field.policy)) | \(intended) |\n"
+                let now = policy(term.field.policy, entry)
+                text += "| \(entry.kind.name).\(term.field.name) | \(now) | \(intended) |\n"
             }
         }
         return text

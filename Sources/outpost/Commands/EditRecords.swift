@@ -17,6 +17,9 @@ struct AddRecord<Kind: KindWord>: ParsableCommand {
     @Argument(help: ArgumentHelp("Fields and their values.", valueName: "name=value"))
     var assignments: [String]
 
+    @Option(help: "Why, for whoever must decide about it.")
+    var reason = ""
+
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
@@ -28,7 +31,7 @@ struct AddRecord<Kind: KindWord>: ParsableCommand {
         let typed = try EditComposer(kind: kind, finder: finder).compose(assignments) { _ in .null }.writes
         let writes = try complete(typed, kind, session)
         let key = RecordKey(kind: kind.number, id: try workspace.replica.makeID())
-        try workspace.replica.apply([RecordEdit(key, .create, writes)], seen: seen)
+        try workspace.replica.apply([RecordEdit(key, .create, writes)], seen: seen, reason: reason)
         session.terminal.say(.created, Labels.kind(kind.name, in: session.language), RecordFinder.short(key.id))
         session.terminal.answer(EditReport(key, kind, "create", written: writes.map(\.field)).json)
     }
@@ -69,6 +72,9 @@ struct SetFields<Kind: KindWord>: ParsableCommand {
     @Argument(help: ArgumentHelp("Fields and their new values.", valueName: "name=value"))
     var assignments: [String] = []
 
+    @Option(help: "Why, for whoever must decide about it.")
+    var reason = ""
+
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
@@ -82,14 +88,29 @@ struct SetFields<Kind: KindWord>: ParsableCommand {
         guard let row = try workspace.replica.record(key) else { throw ReplicaError.noSuchRecord(key) }
         let edit = try EditComposer(kind: kind, finder: finder).compose(assignments) { row.value($0) }
         if !edit.writes.isEmpty {
-            try workspace.replica.apply([RecordEdit(key, .update, edit.writes)], seen: seen)
+            try workspace.replica.apply([RecordEdit(key, .update, edit.writes)], seen: seen, reason: reason)
         }
         say(edit, key, kind, finder, session.terminal)
+        askWhy(edit, row, kind, session.terminal)
         session.terminal.answer(
             EditReport(
                 key, kind, edit.writes.isEmpty ? "none" : "update", written: edit.writes.map(\.field),
                 unchanged: edit.unchanged.map(\.number)
             ).json)
+    }
+
+    /// Cheap now, priceless in a case: why an amount, an outcome or a date changed.
+    private func askWhy(
+        _ edit: EditComposer.Composition, _ row: RecordRow, _ kind: RecordKind, _ terminal: Terminal
+    ) {
+        guard reason.isEmpty else { return }
+        let asked = edit.writes.compactMap { write -> Field? in
+            guard let field = kind.field(write.field), field.policy != .hqOnly else { return nil }
+            return KindFacts.asksWhy(field, from: row.value(write.field), to: write.value) ? field : nil
+        }
+        guard !asked.isEmpty else { return }
+        let labels = asked.map { Labels.field(kind, $0, in: terminal.language) }.joined(separator: ", ")
+        terminal.remark(terminal.text(.sayWhy, labels))
     }
 
     private func say(
@@ -135,7 +156,7 @@ struct DeleteRecord<Kind: KindWord>: ParsableCommand {
         let key = try finder.find(kind, record)
         let title = finder.title(key)
         guard try confirmed(kind, title, session.terminal) else { return session.terminal.say(.keptIt) }
-        try workspace.replica.apply([RecordEdit(key, .delete(reason: reason))], seen: seen)
+        try workspace.replica.apply([RecordEdit(key, .delete(reason: reason))], seen: seen, reason: reason)
         session.terminal.say(.deleted, title)
         session.terminal.answer(EditReport(key, kind, "delete").json)
     }

@@ -59,12 +59,10 @@ struct Enroll: ParsableCommand {
 extension Credentials {
     /// What the replica is created from; nil if HQ's answer makes no sense.
     var identity: ReplicaIdentity? {
-        guard let granted = grant.identity else { return nil }
         let settings: [Session.Setting: String] = [
             .server: server, .device: device, .user: grant.user, .home: grant.home,
         ]
-        return ReplicaIdentity(
-            replica: granted.replica, timeline: granted.timeline, scopes: granted.scopes,
+        return grant.identity(
             settings: Dictionary(uniqueKeysWithValues: settings.map { ($0.key.rawValue, $0.value) }))
     }
 }

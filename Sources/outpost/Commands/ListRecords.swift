@@ -18,6 +18,9 @@ struct ListRecords<Kind: KindWord>: ParsableCommand {
     @Flag(help: "Only records of this device's user.")
     var mine = false
 
+    @Flag(help: "Also records that were merged into another one.")
+    var merged = false
+
     @Option(
         parsing: .unconditional, help: ArgumentHelp("Sort by a field; -field sorts downwards.", valueName: "field"))
     var sort: String?
@@ -68,6 +71,7 @@ struct ListRecords<Kind: KindWord>: ParsableCommand {
             guard let user = try session.user() else { throw Failure(.usage, .noUser) }
             query.add(field, equals: user)
         }
+        if !merged { query.leaveOutMerged() }
         if let sort { try query.sort(by: sort) }
         return query
     }

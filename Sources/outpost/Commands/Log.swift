@@ -21,14 +21,40 @@ struct Log: ParsableCommand {
         let finder = try RecordFinder(session)
         let (kind, key) = try find(finder, session)
         let entries = try session.workspace().history(of: key)
+        let cases = try Self.cases(kind, key, session.workspace())
+        let role = try session.role()
+        let now = Int64(clamping: Replica.systemClock())
         session.terminal.answer(
             .object(
                 RecordJSON.identity(key, kind) + [
-                    JSON.Member(key: "entries", value: .array(entries.map { Self.json($0, kind) }))
+                    JSON.Member(key: "entries", value: .array(entries.map { Self.json($0, kind) })),
+                    JSON.Member(
+                        key: "cases", value: .array(cases.map { CaseJSON.object($0, role: role, now: now) })),
                 ]))
         guard !options.json else { return }
-        guard !entries.isEmpty else { return session.terminal.say(.none) }
-        session.terminal.say(Self.table(entries, kind, RecordText(session, finder), session.terminal))
+        guard !entries.isEmpty || !cases.isEmpty else { return session.terminal.say(.none) }
+        if !entries.isEmpty {
+            session.terminal.say(Self.table(entries, kind, RecordText(session, finder), session.terminal))
+        }
+        try say(cases, session)
+    }
+
+    /// The cases about a record; of a case, itself.
+    private static func cases(_ kind: RecordKind, _ key: RecordKey, _ workspace: Workspace) throws -> [ConflictCase] {
+        kind.number == CaseRecord.number
+            ? try workspace.cases(named: key.id.description) : try workspace.cases(about: key)
+    }
+
+    private func say(_ cases: [ConflictCase], _ session: Session) throws {
+        guard !cases.isEmpty else { return }
+        let text = try CaseText(session)
+        let terminal = session.terminal
+        terminal.say(terminal.heading(terminal.text(.openConflicts)))
+        for item in cases {
+            let state = item.isOpen ? text.terms(item)[0] : text.closing(item)
+            terminal.say("\(item.code)  \(Terminal.tame(text.matter(item)))  \(Terminal.tame(state))")
+            for line in item.comments { terminal.say("  " + Terminal.tame(line)) }
+        }
     }
 
     /// A deleted record has no row any more, but its history can still be asked for by its whole id.
@@ -49,16 +75,19 @@ struct Log: ParsableCommand {
         _ entries: [HistoryEntry], _ kind: RecordKind, _ text: RecordText, _ terminal: Terminal
     ) -> TextTable {
         var table = TextTable([
-            TextTable.Column(terminal.text(.when)), TextTable.Column(terminal.text(.who), widest: 24),
+            TextTable.Column(terminal.text(.changeTitle)), TextTable.Column(terminal.text(.when)),
+            TextTable.Column(terminal.text(.who), widest: 24),
             TextTable.Column(terminal.text(.what), widest: 24), TextTable.Column(terminal.text(.before), widest: 32),
-            TextTable.Column(terminal.text(.now), widest: 32), TextTable.Column(terminal.text(.stands), widest: 160),
+            TextTable.Column(terminal.text(.now), widest: 32),
+            TextTable.Column(terminal.text(.reason), widest: 32),
+            TextTable.Column(terminal.text(.stands), widest: 160),
         ])
         for entry in entries {
             let what = entry.field == 0 ? terminal.text(entry.action.phrase) : text.label(entry.field, kind)
             table.add([
-                entry.stamp.text, entry.author ?? terminal.text(.you), what,
+                entry.dot.description, entry.stamp.text, entry.author ?? terminal.text(.you), what,
                 entry.base.map { text.text($0, entry.field, kind) } ?? "",
-                entry.field == 0 ? reason(entry) : text.text(entry.value, entry.field, kind),
+                entry.field == 0 ? "" : text.text(entry.value, entry.field, kind), reason(entry),
                 stands(entry, kind, text, terminal),
             ])
         }
@@ -66,8 +95,8 @@ struct Log: ParsableCommand {
     }
 
     private static func reason(_ entry: HistoryEntry) -> String {
-        if case .delete(let reason) = entry.action { return reason }
-        return ""
+        if case .delete(let reason) = entry.action, !reason.isEmpty { return reason }
+        return entry.reason
     }
 
     private static func stands(
@@ -80,7 +109,7 @@ struct Log: ParsableCommand {
         }
         if !entry.detail.isEmpty { return "\(words): \(entry.detail)" }
         guard entry.standing != .confirmed, let rule = entry.rule else { return words }
-        return "\(words): \(terminal.text(rule.phrase))"
+        return "\(words): \(terminal.why(rule, entry.ruleName))"
     }
 
     private static func json(_ entry: HistoryEntry, _ kind: RecordKind) -> JSON {
@@ -90,7 +119,8 @@ struct Log: ParsableCommand {
             "action": .text(entry.action.word), "field": RecordJSON.field(entry.field, kind),
             "base": entry.base.map { RecordJSON.value($0, entry.field, kind) } ?? .null,
             "value": RecordJSON.value(entry.value, entry.field, kind), "stands": .text(entry.standing.rawValue),
-            "rule": entry.rule.map { .text($0.name) } ?? .null, "detail": .text(entry.detail),
+            "rule": entry.rule.map { ConflictJSON.rule($0, entry.ruleName) } ?? .null, "reason": .text(entry.reason),
+            "detail": .text(entry.detail),
             "winner": entry.winner.map { RecordJSON.candidate($0, entry.field, kind) } ?? .null,
         ])
     }
@@ -103,6 +133,7 @@ extension RecordEdit.Action {
         case .create: "create"
         case .update: "update"
         case .delete: "delete"
+        case .erase: "erase"
         }
     }
 
@@ -111,6 +142,7 @@ extension RecordEdit.Action {
         case .create: .actionCreate
         case .update: .actionUpdate
         case .delete: .actionDelete
+        case .erase: .actionErase
         }
     }
 }

@@ -16,11 +16,15 @@ struct Status: ParsableCommand {
         let status = try session.workspace().status()
         let server = try session.setting(.server)
         let user = try session.setting(.user)
+        let counts = try session.workspace().caseCounts(role: session.role())
         if options.json {
-            session.terminal.answer(Self.json(status, server: server, user: user))
+            session.terminal.answer(Self.json(status, counts, server: server, user: user))
         } else {
             let name = try userName(session, user)
-            session.terminal.say(pairs: Self.lines(status, server: server, user: name, session.terminal))
+            session.terminal.say(pairs: Self.lines(status, counts, server: server, user: name, session.terminal))
+            if let warning = ClockWarning(status.clockOffset) {
+                session.terminal.remark(warning.text(session.terminal))
+            }
         }
     }
 
@@ -32,7 +36,7 @@ struct Status: ParsableCommand {
     }
 
     private static func lines(
-        _ status: ReplicaStatus, server: String?, user: String?, _ terminal: Terminal
+        _ status: ReplicaStatus, _ counts: CaseCounts, server: String?, user: String?, _ terminal: Terminal
     ) -> [(String, String)] {
         let words = ["\(status.replica)", user, server].compactMap { $0 }
         var lines = [(terminal.text(.replica), words.joined(separator: " · "))]
@@ -50,6 +54,7 @@ struct Status: ParsableCommand {
             let text = terminal.text(.conflictCounts, "\(status.openConflicts)", "\(status.ownConflicts)")
             lines.append((terminal.text(.conflicts), text))
         }
+        if let waits = Self.waits(counts, terminal) { lines.append((terminal.text(.waiting), waits)) }
         if status.held + status.refused + status.overridden > 0 {
             let text = terminal.text(.verdictCounts, "\(status.held)", "\(status.refused)", "\(status.overridden)")
             lines.append((terminal.text(.verdicts), text))
@@ -62,6 +67,21 @@ struct Status: ParsableCommand {
         if status.isArriving { lines.append(("", terminal.text(.stillArriving))) }
         if status.needsRepair { lines.append(("", terminal.text(.needsRepair))) }
         return lines
+    }
+
+    /// `cases that wait for you: 3 (overdue 1), your edits that wait for OM: 2`; nil if nothing waits.
+    private static func waits(_ counts: CaseCounts, _ terminal: Terminal) -> String? {
+        var parts: [String] = []
+        if counts.waitingForUser > 0 {
+            parts.append(
+                counts.overdue > 0
+                    ? terminal.text(.waitingOverdue, "\(counts.waitingForUser)", "\(counts.overdue)")
+                    : terminal.text(.waitingForYou, "\(counts.waitingForUser)"))
+        }
+        for (role, count) in counts.waitingForOthers.sorted(by: { $0.key < $1.key }) {
+            parts.append(terminal.text(.waitingForOthers, "\(count)", role))
+        }
+        return parts.isEmpty ? nil : parts.joined(separator: terminal.text(.listComma))
     }
 
     private static func lastSync(_ status: ReplicaStatus, _ terminal: Terminal) -> String {
@@ -83,7 +103,9 @@ struct Status: ParsableCommand {
         return "\(milliseconds < 0 ? "-" : "+")\(tenths / 10).\(tenths % 10)"
     }
 
-    private static func json(_ status: ReplicaStatus, server: String?, user: String?) -> JSON {
+    private static func json(
+        _ status: ReplicaStatus, _ counts: CaseCounts, server: String?, user: String?
+    ) -> JSON {
         .members([
             "replica": .integer(Int64(status.replica.rawValue)), "server": server.map(JSON.text) ?? .null,
             "user": user.map(JSON.text) ?? .null, "lastSync": status.lastSync.map { RecordJSON.instant($0) } ?? .null,
@@ -91,6 +113,7 @@ struct Status: ParsableCommand {
             "conflicts": .members([
                 "open": .integer(Int64(status.openConflicts)), "yours": .integer(Int64(status.ownConflicts)),
             ]),
+            "cases": cases(counts),
             "receipts": .members([
                 "held": .integer(Int64(status.held)), "refused": .integer(Int64(status.refused)),
                 "overridden": .integer(Int64(status.overridden)),
@@ -100,6 +123,14 @@ struct Status: ParsableCommand {
             "scopes": .array(status.scopes.map { .integer(Int64($0.rawValue)) }),
             "timeline": .describing(status.timeline), "prefix": .unsigned(status.prefix),
             "arriving": .flag(status.isArriving), "needsRepair": .flag(status.needsRepair),
+        ])
+    }
+
+    static func cases(_ counts: CaseCounts) -> JSON {
+        .members([
+            "open": .integer(Int64(counts.open)), "forYou": .integer(Int64(counts.waitingForUser)),
+            "overdue": .integer(Int64(counts.overdue)), "withYourValue": .integer(Int64(counts.withOwnValue)),
+            "yourHeldEdits": .integer(Int64(counts.held)),
         ])
     }
 

@@ -33,10 +33,9 @@ struct Sync: ParsableCommand {
         let session = Session(options)
         let workspace = try session.workspace()
         if dryRun { return try preview(session, workspace) }
-        let link = try session.link(CurlLink.syncPath)
         repeat {
             do {
-                let status = try once(session, workspace, link)
+                let status = try once(session, workspace)
                 if !watch, status != .ok { throw status }
             } catch {
                 // A watching sync waits for the line to come back; everything else needs a person.
@@ -55,16 +54,43 @@ struct Sync: ParsableCommand {
         session.terminal.answer(.members(["dryRun": .flag(true), "pending": Status.pending(pending)]))
     }
 
-    private func once(_ session: Session, _ workspace: Workspace, _ link: CurlLink) throws -> ExitStatus {
+    private func once(_ session: Session, _ workspace: Workspace) throws -> ExitStatus {
         let watcher = SyncWatcher(session.terminal, trace: trace)
-        let report = try SyncEngine(workspace.replica, link, observer: watcher.take).sync()
+        let (report, succession) = try workspace.replica.holdingSync("syncing") {
+            try synced(session, workspace.replica, watcher)
+        }
         watcher.done()
         let status = try workspace.status()
         let verdicts = Verdicts(report)
+        let counts = try workspace.caseCounts(role: session.role())
+        if let succession { session.terminal.say(.syncRejoined, "\(succession.replica)", "\(succession.edits)") }
         say(report, status, verdicts, session.terminal)
-        session.terminal.answer(Self.json(report, status, verdicts))
-        if status.ownConflicts > 0 { return .conflicts }
+        if counts.waitingForUser > 0 { session.terminal.say(.syncCases, "\(counts.waitingForUser)") }
+        if let warning = ClockWarning(status.clockOffset) { session.terminal.remark(warning.text(session.terminal)) }
+        session.terminal.answer(Self.json(report, succession, status, counts, verdicts))
+        if status.ownConflicts > 0 || counts.waitingForUser > 0 { return .conflicts }
         return verdicts.held + verdicts.refused > 0 ? .held : .ok
+    }
+
+    /// A new identity that the sync had to take.
+    private struct Succession {
+        let replica: ReplicaID
+        let edits: Int
+    }
+
+    /// Syncs. Where HQ finds that this database is a copy, it goes on under a new number and syncs again, once.
+    private func synced(
+        _ session: Session, _ replica: Replica, _ watcher: SyncWatcher
+    ) throws -> (SyncReport, Succession?) {
+        func sync() throws -> SyncReport {
+            try SyncEngine(replica, session.link(CurlLink.syncPath), observer: watcher.take).sync()
+        }
+        do {
+            return (try sync(), nil)
+        } catch ConversationError.refused(let refusal) where [.fork, .timeline].contains(refusal.code) {
+            let edits = try Rejoin.rejoin(session, code: nil, reason: "\(refusal.code)")
+            return (try sync(), Succession(replica: try replica.checkpoint().replica, edits: edits))
+        }
     }
 
     /// What this sync's receipts say, counted by edit.
@@ -87,13 +113,17 @@ struct Sync: ParsableCommand {
         terminal.say(
             .synced, "\(report.uploaded)", Money.group(String(report.rows)), "\(report.removals)",
             Size.text(Int64(report.bytesUp)), Size.text(Int64(report.bytesDown)))
+        if report.rewound { terminal.say(.syncRewound) }
         if report.repaired { terminal.say(.syncRepaired) }
         if status.ownConflicts > 0 { terminal.say(.syncConflicts, "\(status.ownConflicts)") }
         if report.decisions > 0 { terminal.say(.syncReplaced, "\(report.decisions)") }
         if verdicts.held + verdicts.refused > 0 { terminal.say(.syncHeld, "\(verdicts.held + verdicts.refused)") }
     }
 
-    private static func json(_ report: SyncReport, _ status: ReplicaStatus, _ verdicts: Verdicts) -> JSON {
+    private static func json(
+        _ report: SyncReport, _ succession: Succession?, _ status: ReplicaStatus, _ counts: CaseCounts,
+        _ verdicts: Verdicts
+    ) -> JSON {
         .members([
             "uploaded": .unsigned(report.uploaded), "records": .integer(Int64(report.rows)),
             "removed": .integer(Int64(report.removals)), "replaced": .integer(Int64(report.decisions)),
@@ -104,9 +134,14 @@ struct Sync: ParsableCommand {
             "conflicts": .members([
                 "open": .integer(Int64(status.openConflicts)), "yours": .integer(Int64(status.ownConflicts)),
             ]),
+            "cases": Status.cases(counts),
             "bytesUp": .integer(Int64(report.bytesUp)), "bytesDown": .integer(Int64(report.bytesDown)),
             "rounds": .integer(Int64(report.rounds)), "prefix": .unsigned(report.frontier),
             "clockOffsetMilliseconds": .integer(report.offset), "repaired": .flag(report.repaired),
+            "rewound": .flag(report.rewound),
+            "rejoined": succession.map {
+                .members(["replica": .integer(Int64($0.replica.rawValue)), "edits": .integer(Int64($0.edits))])
+            } ?? .null,
         ])
     }
 }

@@ -101,12 +101,10 @@ struct EditComposer {
     private func applySet(_ assignment: Assignment, to present: Value) throws -> Value {
         let typed = try FieldText.parse(assignment.text, as: assignment.path.field, resolve: finder.resolve)
         let elements = Self.elements(present)
-        switch (assignment.action, typed) {
-        case (.set, .setChange(let adding, let removing)):
-            return .elements(elements.subtracting(removing).union(adding))
-        case (.set, _): return typed == .null ? .set([]) : typed
-        case (.add, _): return .elements(elements.union(Self.elements(typed)))
-        case (.remove, _): return .elements(elements.subtracting(Self.elements(typed)))
+        switch assignment.action {
+        case .set: return typed == .null ? .set([]) : typed
+        case .add: return .elements(elements.union(Self.elements(typed)))
+        case .remove: return .elements(elements.subtracting(Self.elements(typed)))
         }
     }
 

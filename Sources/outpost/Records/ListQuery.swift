@@ -77,6 +77,13 @@ struct ListQuery {
         arguments.append(.reference(id))
     }
 
+    /// Leaves out what was merged into another record, unless a filter asks about that.
+    mutating func leaveOutMerged() {
+        guard let redirect = kind.redirect, let column = kind.field(redirect)?.columns.first else { return }
+        let name = Self.quoted(column.name)
+        if !conditions.contains(where: { $0.contains(name) }) { conditions.append("\(name) IS NULL") }
+    }
+
     /// Sorts by `name`, or downwards by `-name`; records without a value come last.
     mutating func sort(by text: String) throws {
         let down = text.hasPrefix("-")

@@ -7,12 +7,13 @@ import SyncProtocol
 /// Finds and names the records of one replica. Names are kept, for lists name the same accounts again and again.
 final class RecordFinder {
     private let workspace: Workspace
-    private let language: Language
+    private let terminal: Terminal
+    private var language: Language { terminal.language }
     private var titles: [RecordKey: String] = [:]
 
     init(_ session: Session) throws {
         workspace = try session.workspace()
-        language = session.language
+        terminal = session.terminal
     }
 
     /// The record of a kind that `text` names.
@@ -20,11 +21,28 @@ final class RecordFinder {
     func find(_ kind: RecordKind, _ text: String) throws -> RecordKey {
         let found = try workspace.find(kind.number, text, among: KindFacts.names(kind))
         if found.count > 1 { throw Failure(.usage, .ambiguous, text, try listing(found)) }
-        if let key = found.first { return key }
+        if let key = found.first { return try survivor(of: key, kind) }
         let word = Labels.kind(kind.name, in: language).lowercased()
         let similar = try workspace.resembling(kind.number, text, among: KindFacts.names(kind), limit: 5)
         if similar.isEmpty { throw Failure(.usage, .nothingFound, word, text) }
         throw Failure(.usage, .nothingFoundSimilar, word, text, try listing(similar))
+    }
+
+    /// How often a merged record may have been merged again.
+    private static let mostHops = 8
+
+    /// A record that was merged into another is that other one, where that is here; a remark says so.
+    private func survivor(of key: RecordKey, _ kind: RecordKind) throws -> RecordKey {
+        guard let redirect = kind.redirect else { return key }
+        var current = key
+        for _ in 0..<Self.mostHops {
+            guard case .reference(let id)? = try workspace.replica.record(current)?.value(redirect) else { break }
+            let next = RecordKey(kind: kind.number, id: id)
+            guard try workspace.replica.record(next) != nil else { break }
+            current = next
+        }
+        if current != key { terminal.remark(terminal.text(.followed, handle(key), handle(current))) }
+        return current
     }
 
     /// The record of any kind that `text` names; `opp/…` narrows the search to a kind.
@@ -32,8 +50,13 @@ final class RecordFinder {
         if let slash = text.firstIndex(of: "/"), let kind = try? KindFacts.kind(named: String(text[..<slash])) {
             return (kind, try find(kind, String(text[text.index(after: slash)...])))
         }
+        let cases = try workspace.cases(named: text)
+        if cases.count > 1 {
+            throw Failure(.usage, .severalCases, text, cases.map(\.code).joined(separator: ", "))
+        }
+        if let item = cases.first { return (CaseRecord.kind, item.key) }
         var found: [RecordKey] = []
-        for kind in LeadToCash.schema.kinds {
+        for kind in KindFacts.kinds {
             found += try workspace.find(kind.number, text, among: KindFacts.names(kind))
         }
         guard let key = found.first else {

@@ -116,7 +116,10 @@ enum RecordJSON {
     static func candidate(_ candidate: Candidate, _ field: FieldNumber, _ kind: RecordKind) -> JSON {
         .members([
             "author": .text(candidate.author), "replica": .integer(Int64(candidate.sibling.dot.replica.rawValue)),
-            "at": instant(candidate.sibling.stamp), "value": value(candidate.sibling.value, field, kind),
+            "counter": .unsigned(candidate.sibling.dot.counter), "at": instant(candidate.sibling.stamp),
+            "role": .text(candidate.sibling.circumstances.role),
+            "reason": .text(candidate.sibling.circumstances.reason),
+            "value": value(candidate.sibling.value, field, kind),
         ])
     }
 }

@@ -47,12 +47,19 @@ extension Phrase {
         "The server broke the protocol: %1. Nothing of it was applied.", "服务器违反协议：%1。未应用任何内容。",
         "伺服器違反協定：%1。未套用任何內容。")
     static let refusedFork = Phrase(
-        "HQ knows other edits of this device under these numbers: it was cloned or restored. Enrol it anew. (%1)",
-        "总部已有本设备相同编号的其他编辑：此副本是克隆或恢复的。请重新注册。（%1）",
-        "總部已有本裝置相同編號的其他編輯：此副本是複製或還原的。請重新註冊。（%1）")
+        "HQ knows other edits of this device under these numbers: it was cloned or restored. Run: outpost rejoin (%1)",
+        "总部已有本设备相同编号的其他编辑：此副本是克隆或恢复的。请运行：outpost rejoin（%1）",
+        "總部已有本裝置相同編號的其他編輯：此副本是複製或還原的。請執行：outpost rejoin（%1）")
     static let refusedTimeline = Phrase(
-        "HQ was restored to an earlier state; this replica must take its data anew. Your edits are kept. (%1)",
-        "总部已恢复到较早状态；此副本须重新下载数据。您的编辑均已保留。（%1）", "總部已還原到較早狀態；此副本須重新下載資料。您的編輯均已保留。（%1）")
+        "HQ was restored to an earlier state; sync again. Your edits are kept. (%1)",
+        "总部已恢复到较早状态；请再次同步。您的编辑均已保留。（%1）", "總部已還原到較早狀態；請再次同步。您的編輯均已保留。（%1）")
+    static let refusedUnknown = Phrase(
+        "HQ does not know this device, perhaps because HQ was restored from an older backup. Ask HQ for a code "
+            + "(outpostd invite), then run: outpost rejoin --code CODE. Your work stays here. (%1)",
+        "总部不认识此设备，可能因总部由较早备份恢复。请向总部索取注册码（outpostd invite），再运行："
+            + "outpost rejoin --code CODE。您的工作仍在本机。（%1）",
+        "總部不認得此裝置，可能因總部由較早備份還原。請向總部索取註冊碼（outpostd invite），再執行："
+            + "outpost rejoin --code CODE。您的工作仍在本機。（%1）")
     static let refusedGap = Phrase(
         "HQ lacks edits of this device that are no longer kept here; it must be enrolled anew. (%1)",
         "总部缺少本设备已不再保留的编辑；请重新注册。（%1）", "總部缺少本裝置已不再保留的編輯；請重新註冊。（%1）")

@@ -33,6 +33,7 @@ extension Phrase {
     static let keptIt = Phrase("Nothing was deleted.", "未删除任何内容。", "未刪除任何內容。")
     static let actionCreate = Phrase("created", "新建", "新建")
     static let actionUpdate = Phrase("changed", "修改", "修改")
+    static let actionErase = Phrase("erased", "抹除", "抹除")
     static let actionDelete = Phrase("deleted", "删除", "刪除")
 
     // MARK: Where an edit stands
@@ -48,7 +49,7 @@ extension Phrase {
 
     // MARK: Conflicts
 
-    static let openConflicts = Phrase("Open conflicts", "待解决的冲突", "待解決的衝突")
+    static let openConflicts = Phrase("Cases", "待决事项", "待決事項")
     static let unappliedEdits = Phrase("Edits held or refused", "被搁置或拒绝的编辑", "被擱置或拒絕的編輯")
     static let replacedValues = Phrase("Replaced values", "被替换的值", "被取代的值")
     static let yours = Phrase("yours", "您的值", "您的值")
@@ -59,12 +60,13 @@ extension Phrase {
     static let lost = Phrase("Lost value", "落选的值", "落選的值")
     static let rule = Phrase("Why", "原因", "原因")
     static let answered = Phrase("answered here, not uploaded yet", "已在本机作答，尚未上传", "已在本機作答，尚未上傳")
-    static let resolveHint = Phrase(
-        "Settle it by setting the value you want: outpost %1 set %2 %3=…", "设定您要的值即可解决：outpost %1 set %2 %3=…",
-        "設定您要的值即可解決：outpost %1 set %2 %3=…")
+    static let changeTitle = Phrase("Change", "编辑", "編輯")
+    static let showHint = Phrase(
+        "Understand one with: outpost conflict show %1", "查看详情：outpost conflict show %1",
+        "查看詳情：outpost conflict show %1")
     static let restoreHint = Phrase(
-        "Get a lost value back by setting it again; it then counts as a new edit.", "重新设定即可找回落选的值；它将作为新的编辑。",
-        "重新設定即可找回落選的值；它將作為新的編輯。")
+        "Get a lost value back, as a new edit, with: outpost undo %1", "找回落选的值（作为新的编辑）：outpost undo %1",
+        "找回落選的值（作為新的編輯）：outpost undo %1")
 
     // MARK: Import and export
 

@@ -43,6 +43,17 @@ extension Phrase {
     static let syncRepaired = Phrase(
         "The records differed from HQ's and were repaired; please report this.", "记录曾与总部不一致，已修复；请报告此情况。",
         "記錄曾與總部不一致，已修復；請回報此情況。")
+    static let rejoined = Phrase(
+        "This device goes on as replica %1; edits carried over: %2. Go on with: outpost sync",
+        "此设备今后为副本 %1；已带入编辑 %2。请继续运行：outpost sync", "此裝置今後為副本 %1；已帶入編輯 %2。請繼續執行：outpost sync")
+    static let syncRejoined = Phrase(
+        "This database was a copy, or restored from an older state: it goes on as replica %1 with all your work "
+            + "(edits carried over: %2).",
+        "此数据库是副本，或由较早状态恢复：今后为副本 %1，您的工作全部保留（带入编辑 %2）。",
+        "此資料庫是複本，或由較早狀態還原：今後為副本 %1，您的工作全部保留（帶入編輯 %2）。")
+    static let syncRewound = Phrase(
+        "HQ had been restored from a backup: your edits that it had lost were sent again.",
+        "总部曾从备份恢复：其丢失的您的编辑已重新上传。", "總部曾從備份還原：其遺失的您的編輯已重新上傳。")
     static let syncConflicts = Phrase(
         "Conflicts with a value of yours: %1 (outpost conflicts)", "含您的值的冲突：%1（outpost conflicts）",
         "含您的值的衝突：%1（outpost conflicts）")

@@ -95,7 +95,7 @@ struct Metrics: HeadquartersCommand {
 /// `outpostd report`.
 struct Report: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Figures from the data.", subcommands: [Pipeline.self])
+        abstract: "Figures from the data.", subcommands: [Pipeline.self, Conflicts.self, Duplicates.self])
 
     struct Pipeline: HeadquartersCommand {
         static let configuration = CommandConfiguration(

@@ -134,7 +134,8 @@ struct DeviceCommand: ParsableCommand {
 
         func perform(_ headquarters: Headquarters, _ console: Console) async throws {
             let devices = try await headquarters.devices()
-            if options.json { return console.print(.array(devices.map(Self.json))) }
+            let alerts = try await headquarters.alerts()
+            if options.json { return console.print(.array(devices.map { Self.json($0, alerts) })) }
             let words = Words(console.language)
             var table = TextTable([
                 .init(words[.replica], .right), .init(Labels.kind("user", in: console.language)), .init(words[.device]),
@@ -150,14 +151,24 @@ struct DeviceCommand: ParsableCommand {
                 ])
             }
             console.print(table)
+            for alert in alerts { console.print(Self.text(alert)) }
         }
 
-        private static func json(_ device: Device) -> JSON {
-            .members([
+        private static func text(_ alert: Alert) -> String {
+            let at = Instant.text(Int64(clamping: alert.at)) ?? ""
+            return "\(at): two databases were device \(alert.replica) (\(alert.reason)); "
+                + "one goes on as \(alert.successor). Was it copied on purpose?"
+        }
+
+        private static func json(_ device: Device, _ alerts: [Alert]) -> JSON {
+            let origin = alerts.first { $0.successor == device.replica }
+            return .members([
                 "replica": .integer(Int64(device.replica.rawValue)), "user": .text(device.name),
                 "device": .text(device.device), "scopes": .array(device.scopes.map { .integer(Int64($0.rawValue)) }),
                 "changesets": .unsigned(device.changesets), "enrolled": .unsigned(device.enrolled),
                 "uploaded": .unsigned(device.uploaded), "revoked": .flag(device.isRevoked),
+                "copyOf": origin.map { .integer(Int64($0.replica.rawValue)) } ?? .null,
+                "copyReason": origin.map { .text($0.reason) } ?? .null,
             ])
         }
     }

@@ -12,8 +12,12 @@ enum Comparison {
     /// What a laptop's record tables and the living rows of its scopes at HQ do not have in common, business column by
     /// business column; empty if they are the same.
     static func differences(_ laptop: Laptop, _ headquarters: HeadquartersProgram) throws -> [String] {
-        try read(laptop.database) { db in
-            try db.execute(sql: "ATTACH DATABASE ? AS hq", arguments: [headquarters.database])
+        try differences(laptop.database, headquarters: headquarters.database)
+    }
+
+    static func differences(_ replica: String, headquarters: String) throws -> [String] {
+        try read(replica) { db in
+            try db.execute(sql: "ATTACH DATABASE ? AS hq", arguments: [headquarters])
             var found = try LeadToCash.schema.kinds.flatMap { try differences(RecordTable($0), db) }
             if try digest(ofLaptop: db) != digest(ofHeadquarters: db) { found.append("the digests differ") }
             return found

@@ -148,7 +148,7 @@ final class HeadquartersProgram {
 final class Laptop {
     let user: String
     let directory: String
-    private let world: World
+    let world: World
 
     init(_ world: World, _ user: String) {
         self.world = world

@@ -11,7 +11,7 @@ enum I11ChangesetsAppearWhole {
     ) throws {
         let scopes = replica.checkpoint.scopes
         guard prefix < witness.frontier else { return }
-        for entry in witness.log[Int(prefix)..<Int(witness.frontier)] {
+        for entry in witness.log[witness.log.partitionPoint { $0.sequence > prefix }...] {
             guard let made = graph.edit(named: entry.dot), made.operations.count > 1 else { continue }
             var shown: [RecordKey] = []
             var missing: [RecordKey] = []

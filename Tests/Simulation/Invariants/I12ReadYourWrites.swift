@@ -32,8 +32,9 @@ enum I12ReadYourWrites {
         guard let field = Vocabulary.schema.kind(key.kind)?.field(number) else { return }
         let shown = row.values[Int(number)]
         let isSeen: Bool
-        switch field.policy {
-        case .keepLatest, .max, .min, .needsHuman, .appendOnly: isSeen = shown == Vocabulary.canonical(value, field)
+        switch field.policy.beforeFreeze {
+        case .keepLatest, .max, .min, .needsHuman, .appendOnly, .furthestStage, .rolePriority, .textMerge:
+            isSeen = shown == Vocabulary.canonical(value, field)
         case .hqOnly: isSeen = !(isCreation && field.creatorSets) || shown == value
         case .stickyTrue: isSeen = value != .integer(1) || shown == value
         case .addRemove:

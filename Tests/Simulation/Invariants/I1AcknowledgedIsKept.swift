@@ -21,8 +21,15 @@ struct I1AcknowledgedIsKept {
                 }
             }
         }
-        let journaled = Set(ledger.journal.map { Place(name: $0.loser.dot, key: $0.key, field: $0.field) })
-        for fate in merge.fates { try check(fate, journaled) }
+        var journaled: [Place: Set<String>] = [:]
+        for entry in ledger.journal {
+            let place = Place(name: entry.loser.dot, key: entry.key, field: entry.field)
+            journaled[place, default: []].insert(entry.rule.name)
+        }
+        let cases = merge.records.sorted { $0.key < $1.key }.filter { $0.key.kind == CaseRecord.number }
+            .compactMap { NaiveCase($0.key, $0.value, graph) }
+        // Of what HQ erased it keeps nothing, and says so to nobody but its author.
+        for fate in merge.fates where !merge.erased.contains(fate.key) { try check(fate, journaled, cases) }
     }
 
     private struct Place: Hashable {
@@ -31,22 +38,45 @@ struct I1AcknowledgedIsKept {
         let field: FieldNumber
     }
 
-    private func check(_ fate: NaiveFate, _ journaled: Set<Place>) throws {
+    private func check(_ fate: NaiveFate, _ journaled: [Place: Set<String>], _ cases: [NaiveCase]) throws {
         let name = graph.edits[fate.edit].name
-        let isJournaled = journaled.contains(Place(name: name, key: fate.key, field: fate.field))
+        let rules = journaled[Place(name: name, key: fate.key, field: fate.field)]
         switch fate.kind {
         case .repeated: return
         case .dismissed, .outranked:
-            guard isJournaled || (fate.field == 0 && fate.kind == .dismissed) else {
+            let isWhole = fate.field == 0 && fate.kind == .dismissed
+            guard rules != nil || isWhole else {
                 throw Violation("I1", "\(name) lost on \(fate.key) field \(fate.field) and the journal lacks it")
             }
+            // Of two records that were merged one edit may have deleted one and changed the other.
+            let isPlain = !isWhole || graph.edits[fate.edit].operations.count == 1
+            if isPlain, fate.cause != .other, let rules, !rules.contains(fate.cause.rawValue) {
+                throw Violation("I1", "the journal says \(rules.sorted()) of \(name), it should say \(fate.cause)")
+            }
             try checkReceipt(name, fate)
+            try checkQuestion(name, fate, cases)
         case .counts:
-            guard !isJournaled, let field = merge.records[fate.key]?.fields[Int(fate.field)] else { return }
+            guard rules == nil, fate.order >= merge.everForgotten[fate.key] ?? 0, let record = merge.records[fate.key],
+                !record.buried.contains(fate.edit),
+                let field = record.fields[Int(fate.field)]
+            else { return }
             guard isLiveOrOverwritten(fate, field) else {
                 throw Violation("I1", "\(name) wrote \(fate.key) field \(fate.field), and its value is nowhere")
             }
         }
+    }
+
+    /// What waits for a person is asked, and what became another record is one.
+    private func checkQuestion(_ name: Dot, _ fate: NaiveFate, _ cases: [NaiveCase]) throws {
+        if let successor = fate.successor, merge.records[successor] == nil, merge.everForgotten[successor] == nil {
+            throw Violation("I1", "\(name) was to become \(successor), and HQ has not made it")
+        }
+        guard let asked = fate.asked else { return }
+        let isAsked = cases.contains {
+            $0.question == CaseQuestion.held.rawValue && $0.subject == (fate.key, asked)
+                && ($0.closed ?? .max) > fate.order
+        }
+        if !isAsked { throw Violation("I1", "\(name) is held on \(fate.key) field \(asked) and nobody is asked") }
     }
 
     private func isLiveOrOverwritten(_ fate: NaiveFate, _ field: NaiveField) -> Bool {
@@ -62,10 +92,12 @@ struct I1AcknowledgedIsKept {
         guard let author = laptops.first(where: { $0.store.state.checkpoint.replica == name.replica }),
             author.store.state.checkpoint.acknowledged >= name.counter
         else { return }
-        let remarks = author.store.state.receipts[name.counter]?.remarks ?? []
-        let isTold = remarks.contains {
+        let remarks = author.store.state.receipts[name]?.remarks ?? []
+        let told = remarks.first {
             $0.key == fate.key && ($0.field == fate.field || $0.field == 0) && $0.verdict >= .overridden
         }
-        if !isTold { throw Violation("I1", "the author of \(name) was not told what became of \(fate.key)") }
+        guard let told, !told.rule.sentence.isEmpty, told.rule != .invariant || !told.name.isEmpty else {
+            throw Violation("I1", "the author of \(name) was not told what became of \(fate.key)")
+        }
     }
 }

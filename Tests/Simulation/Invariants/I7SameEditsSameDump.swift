@@ -88,7 +88,7 @@ enum I7SameEditsSameDump {
     }
 
     private static func journal(_ entries: [Decision.Entry]) -> [Section] {
-        entries.map { entry in
+        let sections = entries.map { entry in
             var writer = ByteWriter()
             writer.key(entry.key, head: entry.sequence)
             writer.varint(UInt64(entry.field))
@@ -96,7 +96,8 @@ enum I7SameEditsSameDump {
             writer.byte(entry.verdict.rawValue)
             writer.siblings([entry.loser.sibling] + (entry.winner.map { [$0.sibling] } ?? []))
             return writer.bytes
-        }.sorted { $0.lexicographicallyPrecedes($1) }.map { Section(title: nil, bytes: $0) }
+        }
+        return Set(sections).sorted { $0.lexicographicallyPrecedes($1) }.map { Section(title: nil, bytes: $0) }
     }
 
     /// Demands equal bytes.

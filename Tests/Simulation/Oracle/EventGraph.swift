@@ -26,6 +26,22 @@ struct EditSet: Hashable, Sendable {
         result.formUnion(other)
         return result
     }
+
+    mutating func remove(_ edit: Int) {
+        if edit >> 6 < words.count { words[edit >> 6] &= ~(1 << UInt64(edit & 63)) }
+    }
+
+    /// Its numbers, in order.
+    var numbers: [Int] {
+        words.indices.flatMap { word in (0..<64).filter { words[word] >> UInt64($0) & 1 == 1 }.map { word << 6 + $0 } }
+    }
+
+    /// What is in this set and not in the other.
+    func subtracting(_ other: EditSet) -> EditSet {
+        var result = self
+        for index in result.words.indices where index < other.words.count { result.words[index] &= ~other.words[index] }
+        return result
+    }
 }
 
 /// One changeset as its author made it.
@@ -33,67 +49,189 @@ struct MadeEdit: Sendable {
     let number: Int
     let name: Dot
     /// Everything its author had seen when the edit began, and its own earlier edits.
-    let seen: EditSet
+    let truth: EditSet
+    /// What of that can still be told. It is less where HQ was restored and lost what a number of its own stood for.
+    var seen: EditSet
+    /// The commits of HQ up to which its author says to have seen everything.
+    let claim: CommitSequence
     let stamp: UInt64
     let operations: [Changeset.Operation]
     let payload: [UInt8]
+    /// What its author's clock read, where it said so beside the stamp.
+    let wall: UInt64?
+    /// Edits of others that it names as seen, with all before them.
+    let observed: [Dot]
+    /// The copy of a database that it was made in.
+    let copy: Int
+    /// The edit that this copy made before it under the same replica number.
+    let previous: Int?
+    let clock: Clock
+
+    /// What its author's clock was like.
+    struct Clock: Sendable {
+        /// True time, milliseconds.
+        let at: UInt64
+        /// What it showed, corrected by the offset, milliseconds.
+        let reading: UInt64
+        /// The offset that corrected it.
+        let offset: Int64
+        /// By how much that may be wrong, milliseconds.
+        let error: UInt64
+        /// How often it had been set.
+        let jumps: Int
+        /// Whether it showed its own time, and not one that it had been driven to before.
+        let isFree: Bool
+
+        static let unknown = Clock(at: 0, reading: 0, offset: 0, error: 0, jumps: 0, isFree: false)
+    }
+
     var isByHeadquarters: Bool { name.replica.rawValue == 1 }
+
+    /// Whether it carries its own proof that its author had seen another: its number or one that it names covers it.
+    func proves(_ other: MadeEdit) -> Bool {
+        ([name] + observed).contains { $0.replica == other.name.replica && other.name.counter <= $0.counter }
+    }
 }
 
 /// One edit at its place in HQ's order.
 struct CommittedEdit: Sendable {
     let edit: Int
+    let sequence: CommitSequence
     /// As HQ counted it: never later than HQ received the edit.
     let stamp: UInt64
+    /// What its author was to HQ then.
+    let role: String
 }
 
 /// Every edit made in a world, and the order in which HQ took them in.
 final class EventGraph {
     private(set) var edits: [MadeEdit] = []
     private(set) var commits: [CommittedEdit] = []
-    /// Everything HQ had taken in.
+    /// Everything HQ has taken in.
     private(set) var committed = EditSet()
-    private var byName: [Dot: Int] = [:]
+    /// Deletions that HQ forgot, each with how many commits there were then.
+    private(set) var forgotten: [(order: Int, keys: [RecordKey])] = []
+    /// What every commit number has ever stood for, in this history of HQ and in those that a restore cut off.
+    private var meanings: [CommitSequence: Int] = [:]
+    private(set) var isRestored = false
+    /// Records that HQ ever erased.
+    private(set) var erased: Set<RecordKey> = []
+    private var byName: [Dot: [Int]] = [:]
+    private var committedByName: [Dot: Int] = [:]
 
-    func edit(named name: Dot) -> MadeEdit? { byName[name].map { edits[$0] } }
+    /// The edit that HQ holds under a name.
+    func edit(named name: Dot) -> MadeEdit? { committedByName[name].map { edits[$0] } }
+
+    /// As of when HQ counts an edit; 0 if it does not have it.
+    func stamp(of name: Dot) -> UInt64 {
+        guard let number = committedByName[name] else { return 0 }
+        return commits.first { $0.edit == number }?.stamp ?? 0
+    }
 
     /// Registers an edit as it is made.
-    /// - Throws: ``Violation`` I3 if another edit bears this name.
-    func make(_ changeset: Changeset, payload: [UInt8], seen: EditSet) throws -> Int {
-        try I3OnePayloadPerDot.check(changeset.dot, isTaken: byName[changeset.dot] != nil)
+    /// - Throws: ``Violation`` I3 if the same copy of a database has given this name before.
+    func make(
+        _ changeset: Changeset, payload: [UInt8], seen: EditSet, clock: MadeEdit.Clock, copy: Int, previous: Int?
+    ) throws -> Int {
+        let isTaken = byName[changeset.dot]?.contains { edits[$0].copy == copy } ?? false
+        try I3OnePayloadPerDot.check(changeset.dot, isTaken: isTaken)
         let number = edits.count
-        byName[changeset.dot] = number
+        byName[changeset.dot, default: []].append(number)
         edits.append(
             MadeEdit(
-                number: number, name: changeset.dot, seen: seen, stamp: changeset.stamp.rawValue,
-                operations: changeset.operations, payload: payload))
+                number: number, name: changeset.dot, truth: seen, seen: seen, claim: changeset.seen,
+                stamp: changeset.stamp.rawValue,
+                operations: changeset.operations, payload: payload, wall: changeset.wall,
+                observed: changeset.observed, copy: copy, previous: previous, clock: clock))
         return number
     }
 
-    /// A crash undid everything that this replica made after `counter`: nobody was told that it was saved.
-    func forget(_ replica: ReplicaID, after counter: UInt64) {
-        var next = counter + 1
-        while byName.removeValue(forKey: Dot(replica: replica, counter: next)) != nil { next += 1 }
-    }
-
     /// HQ has durably taken in the next entry of its log.
-    func commit(_ entry: LogEntry) throws {
+    /// - Parameters:
+    ///   - role: what HQ said its author was.
+    ///   - sent: which of the edits with this name its sender meant; nil for HQ's own. Copies of one database may give
+    ///     several edits one name.
+    func commit(_ entry: LogEntry, role: String, sent: Int?) throws {
+        var number = sent ?? byName[entry.dot]?.first
         if entry.dot.replica.rawValue == 1 {
-            _ = try make(try ChangesetCodec.open(entry.payload), payload: entry.payload, seen: committed)
+            let changeset = try ChangesetCodec.open(entry.payload)
+            for operation in changeset.operations {
+                if case .erase = operation.action { erased.insert(operation.key) }
+            }
+            number = try make(
+                changeset, payload: entry.payload, seen: seenByHeadquarters(changeset), clock: .unknown, copy: 0,
+                previous: nil)
         }
-        guard let made = edit(named: entry.dot) else {
+        guard let made = number.map({ edits[$0] }) else {
             throw Violation("I3", "HQ holds \(entry.dot), which nobody made")
         }
-        try I3OnePayloadPerDot.check(entry, made: made.payload)
+        // What was said about an erased record is taken out of it.
+        let isRedacted =
+            made.operations.contains { erased.contains($0.key) }
+            || entry.receipt.remarks.contains { $0.rule == .erased }
+        if !isRedacted { try I3OnePayloadPerDot.check(entry, made: made.payload) }
         try I6RetriesApplyOnce.check(entry.dot, isThere: committed.contains(made.number))
-        commits.append(CommittedEdit(edit: made.number, stamp: entry.stamp.rawValue))
+        try I4CopiesAreFound.check(made, after: committedByName, self)
+        try I5RestoreLosesNothing.check(entry.sequence, means: made, before: meanings[entry.sequence], self)
+        meanings[entry.sequence] = made.number
+        commits.append(
+            CommittedEdit(
+                edit: made.number, sequence: entry.sequence, stamp: entry.stamp.rawValue, role: role))
         committed.insert(made.number)
+        committedByName[entry.dot] = made.number
+        if isRestored, !made.isByHeadquarters { edits[made.number].seen = provable(made) }
     }
 
-    /// The first `count` commits as a set.
-    func prefix(_ count: Int) -> EditSet {
-        var result = EditSet()
-        for commit in commits.prefix(count) { result.insert(commit.edit) }
+    /// What HQ can tell of what an author had seen: commits that kept their numbers, and what the edit itself proves.
+    private func provable(_ made: MadeEdit) -> EditSet {
+        var result = prefix(upTo: made.claim)
+        result = made.truth.subtracting(made.truth.subtracting(result))
+        for number in made.truth.numbers where made.proves(edits[number]) { result.insert(number) }
         return result
+    }
+
+    /// HQ's own edits have seen all that HQ has; only what it says in somebody's stead has seen what that author had.
+    private func seenByHeadquarters(_ changeset: Changeset) -> EditSet {
+        guard let last = commits.last, changeset.seen < last.sequence else { return committed }
+        var seen = prefix(upTo: changeset.seen)
+        for commit in commits {
+            let other = edits[commit.edit].name
+            let isProven = ([changeset.dot] + changeset.observed).contains {
+                $0.replica == other.replica && other.counter <= $0.counter
+            }
+            if isProven { seen.insert(commit.edit) }
+        }
+        return seen
+    }
+
+    /// The commits up to a number of HQ's as a set.
+    func prefix(upTo sequence: CommitSequence) -> EditSet {
+        var result = EditSet()
+        for commit in commits where commit.sequence <= sequence { result.insert(commit.edit) }
+        return result
+    }
+
+    /// HQ forgot that records were deleted.
+    func forget(_ keys: [RecordKey]) { forgotten.append((commits.count, keys)) }
+
+    /// What HQ had taken in, and forgotten, one day.
+    struct Image {
+        fileprivate let commits: [CommittedEdit]
+        fileprivate let forgotten: [(order: Int, keys: [RecordKey])]
+    }
+
+    var image: Image { Image(commits: commits, forgotten: forgotten) }
+
+    /// HQ was restored.
+    func restore(_ image: Image) {
+        isRestored = true
+        commits = image.commits
+        forgotten = image.forgotten
+        committed = EditSet()
+        committedByName = [:]
+        for commit in commits {
+            committed.insert(commit.edit)
+            committedByName[edits[commit.edit].name] = commit.edit
+        }
     }
 }

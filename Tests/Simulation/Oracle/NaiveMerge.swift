@@ -3,39 +3,25 @@
 
 import SyncProtocol
 
-/// A record as it should be.
-struct NaiveRecord {
-    var scope: UInt32
-    var isAlive = true
-    /// The edit that last made or ended it.
-    var lifeEdit: Int
-    var fields: [NaiveField?] = [NaiveField?](repeating: nil, count: Vocabulary.fieldSpace)
-
-    /// What people, or HQ on purpose, have written and still counts. A code that HQ gave a record is nobody's work.
-    func work(_ graph: EventGraph) -> [NaiveWrite] {
-        fields.indices.filter { $0 != Int(Vocabulary.Item.code) }.compactMap { fields[$0] }.flatMap { $0.live(graph) }
-    }
-}
-
-/// What became of one part of an edit.
-struct NaiveFate {
-    enum Kind { case counts, dismissed, outranked, repeated }
-
-    let edit: Int
-    let key: RecordKey
-    /// 0 for the record as a whole.
-    let field: FieldNumber
-    let kind: Kind
-    let value: Value
-}
-
 /// Replays HQ's order of edits by the rules of the design.
 struct NaiveMerge {
-    private(set) var records: [RecordKey: NaiveRecord] = [:]
+    var records: [RecordKey: NaiveRecord] = [:]
     private(set) var fates: [NaiveFate] = []
-    private let graph: EventGraph
+    private(set) var erased: Set<RecordKey> = []
+    /// Records whose deletion HQ forgot once, and how many commits there were when it last did.
+    private(set) var everForgotten: [RecordKey: Int] = [:]
+    let graph: EventGraph
     private let anchors: [RecordID: UInt32]
     private let scopes: [UInt32: [UInt32]]
+
+    /// One edit being judged.
+    struct Trial {
+        let made: MadeEdit
+        let commit: CommittedEdit
+        let order: Int
+        /// Fields about which it answers a question that had been answered.
+        var decided: [(key: RecordKey, field: FieldNumber)] = []
+    }
 
     /// - Parameters:
     ///   - anchors: the scope of each site.
@@ -44,117 +30,175 @@ struct NaiveMerge {
         self.graph = graph
         self.anchors = anchors
         self.scopes = scopes
+        var forgotten = graph.forgotten[...]
         for (order, commit) in graph.commits.enumerated() {
-            let made = graph.edits[commit.edit]
-            for operation in made.operations { judge(operation, made, commit, order) }
+            forget(&forgotten, upTo: order)
+            var trial = Trial(made: graph.edits[commit.edit], commit: commit, order: order)
+            trial.decided = answeredBefore(trial.made)
+            for operation in trial.made.operations { judge(operation, trial) }
+        }
+        forget(&forgotten, upTo: graph.commits.count)
+    }
+
+    /// Of what HQ has forgotten it knows no more than of what never was.
+    private mutating func forget(_ forgotten: inout ArraySlice<(order: Int, keys: [RecordKey])>, upTo order: Int) {
+        while let next = forgotten.first, next.order <= order {
+            for key in next.keys { records[key] = nil }
+            for key in next.keys { everForgotten[key] = next.order }
+            forgotten.removeFirst()
         }
     }
 
-    private mutating func judge(
-        _ operation: Changeset.Operation, _ made: MadeEdit, _ commit: CommittedEdit, _ order: Int
-    ) {
+    private mutating func judge(_ given: Changeset.Operation, _ trial: Trial) {
+        if keepsMerged(given, trial) { return }
+        let operation = trial.made.isByHeadquarters ? given : followed(given)
+        if erased.contains(operation.key) { return note(fate(operation.key, 0, .repeated, .null, trial)) }
+        guard !trial.made.isByHeadquarters else { return carryOut(operation, trial) }
+        switch operation.key.kind {
+        case Vocabulary.site: return dismiss(operation, trial, .hqOnly)
+        case CaseRecord.number where operation.action != .update: return dismiss(operation, trial, .onlyIssued)
+        default: break
+        }
+        if let record = records[operation.key], !permits(record.scope, trial.made) {
+            return dismiss(operation, trial, .other)
+        }
+        if let allowed = ruled(operation, trial) { carryOut(allowed, trial) }
+    }
+
+    /// A merged item is not deleted any more, and what it was merged into was not meant.
+    private mutating func keepsMerged(_ given: Changeset.Operation, _ trial: Trial) -> Bool {
+        guard case .delete = given.action, !trial.made.isByHeadquarters, followed(given).key != given.key else {
+            return false
+        }
+        if records[given.key]?.isAlive == true { dismiss(given, trial, .other) }
+        return true
+    }
+
+    private mutating func carryOut(_ operation: Changeset.Operation, _ trial: Trial) {
         let record = records[operation.key]
-        if operation.key.kind == Vocabulary.site, !made.isByHeadquarters { return dismiss(operation, made) }
         switch operation.action {
-        case .create where record == nil:
-            let scope = scope(of: operation)
-            guard permits(scope, made) else { return dismiss(operation, made) }
-            var record = NaiveRecord(scope: scope, lifeEdit: made.number)
-            write(operation, made, commit, order, isNew: true, &record)
-            records[operation.key] = record
+        case .create where record == nil: create(operation, trial)
         case .create, .update:
-            guard var record, permits(record.scope, made) else { return dismiss(operation, made) }
-            if !record.isAlive {
-                if hasSeen(made, record.lifeEdit) { return dismiss(operation, made) }
-                record.isAlive = true
-                record.lifeEdit = made.number
-            }
-            write(operation, made, commit, order, isNew: false, &record)
-            records[operation.key] = record
+            guard let record, permits(record.scope, trial.made) else { return dismiss(operation, trial, .other) }
+            update(operation, trial, record)
         case .delete:
-            guard var record, permits(record.scope, made) else { return dismiss(operation, made) }
-            guard record.isAlive else { return }
-            if record.work(graph).contains(where: { !hasSeen(made, $0.edit) }) {
-                fates.append(.init(edit: made.number, key: operation.key, field: 0, kind: .outranked, value: .null))
-            } else {
-                record.isAlive = false
-                record.lifeEdit = made.number
-            }
-            records[operation.key] = record
+            guard let record, permits(record.scope, trial.made) else { return dismiss(operation, trial, .other) }
+            delete(operation, trial, record)
+        case .erase: erase(operation, trial)
         }
     }
 
-    private func hasSeen(_ made: MadeEdit, _ other: Int) -> Bool { other == made.number || made.seen.contains(other) }
+    /// Nothing of the record stays but that it was erased.
+    private mutating func erase(_ operation: Changeset.Operation, _ trial: Trial) {
+        erased.insert(operation.key)
+        var record = NaiveRecord(scope: records[operation.key]?.scope ?? 1, lifeEdit: trial.made.number)
+        record.isAlive = false
+        records[operation.key] = record
+    }
+
+    private mutating func create(_ operation: Changeset.Operation, _ trial: Trial) {
+        let scope = scope(of: operation)
+        guard permits(scope, trial.made) else { return dismiss(operation, trial, .other) }
+        reviveParents(of: operation, trial)
+        var record = NaiveRecord(scope: scope, lifeEdit: trial.made.number)
+        write(operation, trial, isNew: true, &record)
+        records[operation.key] = record
+    }
+
+    private mutating func update(_ operation: Changeset.Operation, _ trial: Trial, _ before: NaiveRecord) {
+        reviveParents(of: operation, trial)
+        var record = before
+        var isNew = false
+        if !record.isAlive {
+            if hasSeen(trial.made, record.lifeEdit) {
+                isNew = operation.action == .create
+                if !isNew && !trial.made.isByHeadquarters { return dismiss(operation, trial, .deletedRecord, asked: 0) }
+            }
+            if isNew { record.bury() }
+            record.isAlive = true
+            record.lifeEdit = trial.made.number
+        }
+        write(operation, trial, isNew: isNew, &record)
+        records[operation.key] = record
+    }
+
+    private mutating func delete(_ operation: Changeset.Operation, _ trial: Trial, _ before: NaiveRecord) {
+        var record = before
+        guard record.isAlive else { return }
+        let code = operation.key.kind == Vocabulary.item ? Vocabulary.Item.code : CaseRecord.Fields.code
+        let isIssued = [Vocabulary.item, CaseRecord.number].contains(operation.key.kind)
+        let isWorkedOn = record.work(graph, but: isIssued ? code : 0).contains { !hasSeen(trial.made, $0.edit) }
+        let isUsed = records.contains { key, child in
+            guard key.kind == Vocabulary.part, operation.key.kind == Vocabulary.item, child.isAlive,
+                child.view(Vocabulary.Part.item, graph) == .reference(operation.key.id)
+            else { return false }
+            let filing = child.fields[Int(Vocabulary.Part.item)]?.live(graph).map(\.edit) ?? []
+            return ([child.lifeEdit] + filing).contains { !hasSeen(trial.made, $0) }
+        }
+        if isWorkedOn || isUsed {
+            fates.append(fate(operation.key, 0, .outranked, .null, trial))
+        } else {
+            record.isAlive = false
+            record.lifeEdit = trial.made.number
+        }
+        records[operation.key] = record
+    }
+
+    /// What is filed under a record that its author took to be there brings it back.
+    private mutating func reviveParents(of operation: Changeset.Operation, _ trial: Trial) {
+        guard operation.key.kind == Vocabulary.part else { return }
+        for write in operation.writes where write.field == Vocabulary.Part.item {
+            guard case .reference(let id) = write.value else { continue }
+            let key = RecordKey(kind: Vocabulary.item, id: id)
+            guard let parent = records[key], !parent.isAlive, !erased.contains(key), permits(parent.scope, trial.made),
+                !hasSeen(trial.made, parent.lifeEdit)
+            else { continue }
+            records[key]?.isAlive = true
+            records[key]?.lifeEdit = trial.made.number
+        }
+    }
+
+    func hasSeen(_ made: MadeEdit, _ other: Int) -> Bool { other == made.number || made.seen.contains(other) }
 
     private func permits(_ scope: UInt32, _ made: MadeEdit) -> Bool {
         made.isByHeadquarters || scopes[made.name.replica.rawValue]?.contains(scope) == true
     }
 
     private func scope(of operation: Changeset.Operation) -> UInt32 {
-        guard operation.key.kind == Vocabulary.item else { return 1 }
-        for write in operation.writes where write.field == Vocabulary.Item.site {
-            if case .reference(let id) = write.value { return anchors[id] ?? 1 }
-        }
-        return 1
-    }
-
-    private mutating func dismiss(_ operation: Changeset.Operation, _ made: MadeEdit) {
-        fates.append(.init(edit: made.number, key: operation.key, field: 0, kind: .dismissed, value: .null))
-        for write in operation.writes {
-            fates.append(
-                .init(
-                    edit: made.number, key: operation.key, field: write.field, kind: .dismissed, value: write.value))
+        func written(_ field: FieldNumber) -> Value? { operation.writes.last { $0.field == field }?.value }
+        switch operation.key.kind {
+        case Vocabulary.item, Vocabulary.part:
+            let field = operation.key.kind == Vocabulary.item ? Vocabulary.Item.site : Vocabulary.Part.site
+            if case .reference(let id)? = written(field) { return anchors[id] ?? 1 }
+            return 1
+        case CaseRecord.number:
+            if case .integer(let number)? = written(CaseRecord.Fields.scope) { return UInt32(number) }
+            return 1
+        default: return 1
         }
     }
 
-    private mutating func write(
-        _ operation: Changeset.Operation, _ made: MadeEdit, _ commit: CommittedEdit, _ order: Int, isNew: Bool,
-        _ record: inout NaiveRecord
+    // MARK: fates
+
+    func fate(
+        _ key: RecordKey, _ field: FieldNumber, _ kind: NaiveFate.Kind, _ value: Value, _ trial: Trial,
+        _ cause: NaiveFate.Cause = .other, asked: FieldNumber? = nil, successor: RecordKey? = nil
+    ) -> NaiveFate {
+        NaiveFate(
+            edit: trial.made.number, order: trial.order, key: key, field: field, kind: kind, cause: cause,
+            asked: asked, successor: successor, value: value)
+    }
+
+    mutating func note(_ fate: NaiveFate) { fates.append(fate) }
+
+    mutating func dismiss(
+        _ operation: Changeset.Operation, _ trial: Trial, _ cause: NaiveFate.Cause, asked: FieldNumber? = nil,
+        successor: RecordKey? = nil
     ) {
-        guard let kind = Vocabulary.schema.kind(operation.key.kind) else { return }
+        fates.append(
+            fate(operation.key, 0, .dismissed, .null, trial, cause, asked: asked, successor: successor))
         for write in operation.writes {
-            let new = NaiveWrite(
-                edit: made.number, name: made.name, stamp: commit.stamp, order: order, value: write.value)
-            let outcome: NaiveFate.Kind
-            if let field = kind.field(write.field), isLawful(write, field, made, isNew) {
-                var stored = record.fields[Int(field.number)] ?? NaiveField(policy: field.policy)
-                outcome = verdict(new, stored, field, made, isNew)
-                if outcome == .counts { stored.writes.append(new) }
-                record.fields[Int(field.number)] = stored
-            } else {
-                outcome = .dismissed
-            }
-            fates.append(
-                .init(edit: made.number, key: operation.key, field: write.field, kind: outcome, value: write.value))
-        }
-    }
-
-    private func isLawful(_ write: FieldWrite, _ field: Field, _ made: MadeEdit, _ isNew: Bool) -> Bool {
-        if case .integer(let number) = write.value, field.columns[0].type == .integer, number > Vocabulary.greatest {
-            return false
-        }
-        return isNew || made.isByHeadquarters || field.number != Vocabulary.Item.site || field.policy != .hqOnly
-    }
-
-    private func verdict(
-        _ new: NaiveWrite, _ stored: NaiveField, _ field: Field, _ made: MadeEdit, _ isNew: Bool
-    ) -> NaiveFate.Kind {
-        if made.isByHeadquarters { return .counts }
-        let live = stored.live(graph)
-        switch field.policy {
-        case .hqOnly: return isNew && field.creatorSets ? .counts : .dismissed
-        case .first:
-            let standing = live.filter { !NaiveField.isEmpty($0.value) }
-            return standing.contains { hasSeen(made, $0.edit) } ? .dismissed : .counts
-        case .appendOnly(let amendable):
-            guard let standing = live.first, !NaiveField.isEmpty(standing.value) else { return .counts }
-            let age = Int64(new.stamp >> 16) - Int64(standing.stamp >> 16)
-            if standing.name.replica == new.name.replica, age <= Int64(amendable) { return .counts }
-            return standing.value == new.value ? .repeated : .dismissed
-        case .stickyTrue:
-            let isSet = live.contains { $0.value == .integer(1) }
-            return isSet && new.value != .integer(1) ? .outranked : .counts
-        default: return .counts
+            fates.append(fate(operation.key, write.field, .dismissed, write.value, trial, cause))
         }
     }
 }

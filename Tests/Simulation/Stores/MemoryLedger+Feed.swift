@@ -29,9 +29,11 @@ extension MemoryLedger: FeedSource {
     private typealias Found = (key: RecordKey, held: Held)
 
     private func records(in scope: ScopeID, after token: CommitSequence) -> [Found] {
-        durable.records.filter { $0.value.header.scope == scope && $0.value.header.head > token }
-            .map { ($0.key, $0.value) }
-            .sorted { ($0.held.header.head, $0.key) < ($1.held.header.head, $1.key) }
+        durable.records.filter {
+            $0.value.header.scope == scope && $0.value.header.head > token && $0.value.header.head <= pagesEnd ?? .max
+        }
+        .map { ($0.key, $0.value) }
+        .sorted { ($0.held.header.head, $0.key) < ($1.held.header.head, $1.key) }
     }
 
     /// About `room` of them, never splitting one σ, and the token that they reach.
@@ -50,12 +52,14 @@ extension MemoryLedger: FeedSource {
             let alive = mine.filter(\.held.header.isAlive)
             let entering = alive.filter { $0.held.header.entered > base }
             let changed = alive.filter { $0.held.header.entered <= base }
-            let removed = mine.filter { !$0.held.header.isAlive }.map(\.key.id)
+            let removed = mine.filter { !$0.held.header.isAlive && !$0.held.header.isErased }.map(\.key.id)
+            let erased = mine.filter(\.held.header.isErased).map(\.key.id)
             if !entering.isEmpty { messages.append(batch(entering, kind, scope, after: 0, isComplete: true)) }
             if !changed.isEmpty { messages.append(batch(changed, kind, scope, after: base, isComplete: false)) }
             if !removed.isEmpty {
                 messages.append(.removal(Removal(scope: scope, kind: kind.number, ids: removed)))
             }
+            if !erased.isEmpty { messages.append(.erasure(Erasure(kind: kind.number, ids: erased))) }
             let contested =
                 entering.flatMap { candidates($0, kind, after: 0) }
                 + changed.flatMap { candidates($0, kind, after: base) }

@@ -18,7 +18,31 @@ final class MemoryLedger: LedgerStore {
         var fields: [StoredField?]
     }
 
+    /// How far a device was when it last spoke to HQ, and when that was, milliseconds.
+    struct Contact: Hashable {
+        let prefix: CommitSequence
+        let at: UInt64
+    }
+
+    /// An erasure of which an author must hear whose scopes lack the record.
+    struct Erased: Hashable {
+        let author: ReplicaID
+        let sequence: CommitSequence
+        let key: RecordKey
+    }
+
     struct State: Hashable {
+        var timeline = Timeline(rawValue: 0x0D0C_0FFE_E000_0001)
+        /// Where restores left earlier timelines.
+        var forks: [Fork] = []
+        /// σ that the newest backup has; nil before any.
+        var backedUp: CommitSequence?
+        /// The lowest number of a device enrolled now.
+        var firstDevice: UInt32 = 2
+        var contacts: [ReplicaID: Contact] = [:]
+        /// The highest deletion that was forgotten in each scope.
+        var floors: [ScopeID: CommitSequence] = [:]
+        var erasures: [Erased] = []
         var frontier: CommitSequence = 0
         var clock = HybridClock()
         var standings: [ReplicaID: Standing] = [:]
@@ -27,13 +51,21 @@ final class MemoryLedger: LedgerStore {
         var journal: [JournalEntry] = []
         var anchors: [RecordID: ScopeID] = [:]
         var codes: UInt64 = 0
+        var cases: [CaseTopic: RecordID] = [:]
+        /// What HQ says people are.
+        var roles: [ReplicaID: String] = [:]
     }
 
-    let timeline = Timeline(rawValue: 0x0D0C_0FFE_E000_0001)
+    var schema: Schema { Vocabulary.schema }
+
+    var timeline: Timeline { state.timeline }
     var state = State()
     private(set) var durable = State()
     private let isBrief: Bool
     let planted: PlantedFault?
+    /// Of a planted bug: headers of forgotten records, and the commit after which pages show nothing.
+    var graves: [RecordKey: RecordHeader] = [:]
+    var pagesEnd: CommitSequence?
 
     init(isBrief: Bool, planted: PlantedFault?) {
         self.isBrief = isBrief
@@ -44,6 +76,14 @@ final class MemoryLedger: LedgerStore {
     func sync() { durable = state }
     /// What was not synced never happened.
     func crash() { state = durable }
+
+    func clamped(_ seen: CommitSequence) -> CommitSequence { state.forks.clamped(seen) }
+
+    func heldForLack(of key: RecordKey) throws -> [CommitSequence] {
+        guard !state.forks.isEmpty else { return [] }
+        let held = state.journal.filter { $0.key == key && $0.rule == .unknownRecord && $0.verdict == .held }
+        return Set(held.map(\.sequence)).sorted()
+    }
 
     var frontier: CommitSequence { state.frontier }
     var clock: HybridClock {
@@ -76,7 +116,7 @@ final class MemoryLedger: LedgerStore {
 }
 
 extension MemoryLedger {
-    func header(of key: RecordKey) throws -> RecordHeader? { state.records[key]?.header }
+    func header(of key: RecordKey) throws -> RecordHeader? { state.records[key]?.header ?? graves[key] }
 
     func field(_ number: FieldNumber, of key: RecordKey, seen: CommitSequence, brief: Bool) throws -> FieldState {
         guard let held = state.records[key], let stored = held.fields[Int(number)] else { return FieldState() }
@@ -89,14 +129,27 @@ extension MemoryLedger {
     }
 
     func edits(
-        of key: RecordKey, beyond seen: CommitSequence, but ignored: FieldNumber?
+        of key: RecordKey, beyond seen: CommitSequence, but ignored: Set<FieldNumber>
     ) throws -> [Sibling] {
-        guard let held = state.records[key] else { return [] }
-        let fields = held.fields.indices.filter { $0 != ignored.map(Int.init) }
-        return fields.compactMap { held.fields[$0] }.flatMap(\.state.siblings).filter { $0.sequence > seen }
+        guard let held = state.records[key], planted != .deletesUnseenWork else { return [] }
+        let fields = held.fields.indices.filter { !ignored.contains(FieldNumber($0)) }
+        let live = fields.compactMap { held.fields[$0] }.flatMap(\.state.siblings)
+        let sets = Set(schema.kind(key.kind)?.fields.filter { $0.policy == .addRemove }.map(\.number) ?? [])
+        let removals = state.log.filter { $0.sequence > seen }.compactMap { entry -> Sibling? in
+            let changeset = try? ChangesetCodec.open(entry.payload)
+            return changeset?.removal(from: key, sets.subtracting(ignored), entry.receipt).map {
+                Sibling(dot: entry.dot, sequence: entry.sequence, stamp: entry.stamp, value: $0)
+            }
+        }
+        return live.filter { $0.sequence > seen } + removals
     }
 
     func keep(_ change: RecordChange) throws {
+        // The store on disk keeps its digests by what a change says was there before.
+        let isSound = change.before?.head == state.records[change.key]?.header.head
+        guard isSound || planted == .revivesForgotten else {
+            throw Violation("I7", "\(change.key) was judged against a head that it no longer has")
+        }
         let empty = [StoredField?](repeating: nil, count: Vocabulary.fieldSpace)
         var held = state.records[change.key] ?? Held(header: change.after, fields: empty)
         held.header = change.after
@@ -117,7 +170,25 @@ extension MemoryLedger {
 
     func journal(_ entry: JournalEntry) throws {
         if planted == .forgetsLosers, entry.rule == .keepLatest { return }
+        if planted == .forgetsHeldEdits, entry.verdict == .held { return }
         state.journal.append(entry)
+    }
+
+    func erase(_ key: RecordKey) throws {
+        state.records[key]?.fields = [StoredField?](repeating: nil, count: Vocabulary.fieldSpace)
+        state.journal.removeAll { $0.key == key }
+        state.cases = state.cases.filter { $0.key.key != key && $0.value != key.id }
+        let scope = state.records[key]?.header.scope
+        for index in state.log.indices {
+            guard let rest = state.log[index].redacted(key) else { continue }
+            state.log[index] = rest
+            // Whose scopes lack the record hears of it all the same.
+            let author = rest.dot.replica
+            guard let scopes = state.standings[author]?.scopes, !scopes.contains(where: { $0 == scope }) else {
+                continue
+            }
+            state.erasures.append(Erased(author: author, sequence: state.frontier + 1, key: key))
+        }
     }
 
     func scope(anchoredAt id: RecordID) throws -> ScopeID? { state.anchors[id] }

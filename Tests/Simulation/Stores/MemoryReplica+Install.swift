@@ -12,7 +12,7 @@ extension MemoryReplica {
         let overlay = planted == .hidesPendingEdits ? Overlay() : next.overlay
         var isStray = false
         for message in staged { try take(message, overlay, &next, &isStray) }
-        dropUnconfirmed(overlay, &next)
+        dropUnconfirmed(overlay, &next, isLast: installation.digest != nil)
         settle(installation, isStray, &next)
         state = next
         staged = []
@@ -28,12 +28,17 @@ extension MemoryReplica {
     private func acknowledge(_ installation: Installation, _ next: inout State) {
         guard planted != .neverClearsQueue else { return }
         for kept in next.pending where kept.sealed.counter <= installation.acknowledged {
-            next.checkpoint.acknowledgedChain = next.checkpoint.acknowledgedChain.extended(by: kept.sealed.payload)
+            next.checkpoint.acknowledgedChain = kept.chain(after: next.checkpoint.acknowledgedChain)
             next.checkpoint.acknowledged = kept.sealed.counter
         }
         next.checkpoint.backedUp = max(next.checkpoint.backedUp, installation.backedUp)
         let forgotten = min(next.checkpoint.backedUp, next.checkpoint.acknowledged)
+        for kept in next.outbox where kept.sealed.counter <= forgotten {
+            next.checkpoint.backedUpChain = next.checkpoint.backedUpChain.map(kept.chain)
+        }
         next.outbox.removeAll { $0.sealed.counter <= forgotten }
+        // What this database did under former numbers is older than anything it did under this one.
+        if forgotten > 0 { next.former = [] }
     }
 
     private func take(
@@ -44,10 +49,15 @@ extension MemoryReplica {
         case .removal(let removal):
             if planted == .ignoresRemovals { return }
             for id in removal.ids { remove(RecordKey(kind: removal.kind, id: id), overlay, &next) }
+        case .erasure(let erasure):
+            for id in erasure.ids { erase(RecordKey(kind: erasure.kind, id: id), &next) }
         case .candidates(let candidates):
             for field in candidates.fields { next.conflicts[field.key, default: [:]][field.field] = field.candidates }
         case .receipt(let note):
-            for receipt in note.receipts { next.receipts[receipt.counter] = receipt }
+            for receipt in note.receipts {
+                next.receipts[Dot(replica: next.checkpoint.replica, counter: receipt.counter)] = receipt
+                for remark in receipt.remarks where remark.rule == .erased { erase(remark.key, &next) }
+            }
         case .decision(let decision):
             for entry in decision.entries where !next.decisions.contains(entry) { next.decisions.append(entry) }
         case .roster(let roster): drop(outside: roster, overlay, &next)
@@ -109,7 +119,34 @@ extension MemoryReplica {
         next.rows[key] = overlay[key] == nil ? nil : row
     }
 
+    /// Nothing of the record stays but the fact that something was written to it.
+    private func erase(_ key: RecordKey, _ next: inout State) {
+        next.conflicts[key] = nil
+        next.decisions.removeAll { $0.key == key }
+        if let row = next.rows[key], row.head > 0 { next.checkpoint.digest.remove(key.id, head: row.head) }
+        next.rows[key] = nil
+        for (name, receipt) in next.receipts {
+            if let rest = receipt.withoutDetails(of: key) { next.receipts[name] = rest }
+        }
+        next.former = next.former.map { former in
+            let rest = former.changeset.withdrawn([key])
+            guard rest != former.changeset else { return former }
+            return Former(changeset: rest, payload: ChangesetCodec.seal(rest).payload, chain: former.chain)
+        }
+        var chain = next.checkpoint.backedUpChain
+        for index in next.outbox.indices {
+            let kept = next.outbox[index]
+            chain = chain.map(kept.chain)
+            let rest = kept.changeset.withdrawn([key])
+            guard rest != kept.changeset else { continue }
+            let isHeld = kept.sealed.counter <= next.checkpoint.acknowledged
+            next.outbox[index] = Kept(
+                sealed: ChangesetCodec.seal(rest), changeset: rest, known: isHeld ? chain : nil)
+        }
+    }
+
     private func drop(outside roster: Roster, _ overlay: Overlay, _ next: inout State) {
+        if planted == .keepsStaleRows { return }
         let there = Set(roster.ids)
         let gone = next.rows.filter {
             $0.key.kind == roster.kind && $0.value.head > 0 && InventoryRange.index(of: $0.key.id) == Int(roster.range)
@@ -118,10 +155,14 @@ extension MemoryReplica {
         for key in gone.keys.sorted() { remove(key, overlay, &next) }
     }
 
-    /// What was made here, never confirmed and finally turned down is not there.
-    private func dropUnconfirmed(_ overlay: Overlay, _ next: inout State) {
+    /// What was made here, never confirmed and finally turned down is not there; nor is what HQ has judged and does not
+    /// show in a reply that is complete: it was deleted, and the deletion is forgotten.
+    private func dropUnconfirmed(_ overlay: Overlay, _ next: inout State, isLast: Bool) {
+        if isLast {
+            for (key, row) in next.rows where row.head == 0 && overlay[key] == nil { next.rows[key] = nil }
+        }
         for case .receipt(let note) in staged {
-            for remark in note.receipts.flatMap(\.remarks) where remark.field == 0 && remark.verdict >= .held {
+            for remark in note.receipts.flatMap(\.remarks) {
                 if next.rows[remark.key]?.head == 0, overlay[remark.key] == nil { next.rows[remark.key] = nil }
             }
         }
@@ -132,6 +173,7 @@ extension MemoryReplica {
     private func settle(_ installation: Installation, _ isStray: Bool, _ next: inout State) {
         var checkpoint = next.checkpoint
         checkpoint.knowledge.timeline = installation.timeline
+        checkpoint.nonce = installation.nonce
         checkpoint.knowledge.prefix = installation.prefix
         checkpoint.knowledge.exceptions = installation.exceptions
         checkpoint.clock.observe(headquarters: installation.clock)
@@ -144,6 +186,7 @@ extension MemoryReplica {
         if let digest = installation.digest {
             next.checkpoint.needsRepair = isStray || digest != next.checkpoint.digest
         }
+        if installation.isRebase { next.checkpoint.needsRepair = true }
     }
 
     private func recounted(_ next: State) -> ScopeDigest {

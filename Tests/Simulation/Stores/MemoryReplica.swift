@@ -24,6 +24,20 @@ final class MemoryReplica: ReplicaStore {
     struct Kept: Hashable {
         let sealed: SealedChangeset
         let changeset: Changeset
+        /// The hash chain after it, where HQ has it but an erasure took something out of it here.
+        var known: ChainHash?
+
+        func chain(after chain: ChainHash) -> ChainHash { known ?? chain.extended(by: sealed.payload) }
+    }
+
+    /// An own changeset under a former number.
+    struct Former: Hashable {
+        let changeset: Changeset
+        let payload: [UInt8]
+        /// The hash chain after it, if that is known.
+        let chain: ChainHash?
+
+        var dot: Dot { changeset.dot }
     }
 
     struct State: Hashable {
@@ -31,7 +45,11 @@ final class MemoryReplica: ReplicaStore {
         var rows: [RecordKey: Row] = [:]
         var outbox: [Kept] = []
         var conflicts: [RecordKey: [FieldNumber: [Candidate]]] = [:]
-        var receipts: [UInt64: Receipt] = [:]
+        var receipts: [Dot: Receipt] = [:]
+        /// Own changesets of former numbers that HQ has, kept until they are in a backup.
+        var former: [Former] = []
+        /// Of each former number the last changeset that HQ has.
+        var identities: [Dot] = []
         var decisions: [Decision.Entry] = []
         var recordsMade: UInt64 = 0
 
@@ -52,6 +70,13 @@ final class MemoryReplica: ReplicaStore {
 
     init(_ replica: ReplicaID, scopes: [ScopeID], planted: PlantedFault?) {
         state = State(checkpoint: Checkpoint(replica: replica, schema: Vocabulary.schema.version, scopes: scopes))
+        durable = state
+        self.planted = planted
+    }
+
+    /// A copy of another database.
+    init(_ state: State, planted: PlantedFault?) {
+        self.state = state
         durable = state
         self.planted = planted
     }
@@ -108,16 +133,26 @@ final class MemoryReplica: ReplicaStore {
 extension MemoryReplica {
     /// Mints a changeset and shows it at once.
     /// - Parameter prefix: S as it was when the edit began.
-    func save(_ edits: [RecordEdit], begunAt prefix: CommitSequence, wall: UInt64) -> Changeset {
+    func save(
+        _ edits: [RecordEdit], begunAt prefix: CommitSequence, wall: UInt64, reason: String = ""
+    ) -> Changeset {
         let stamp = state.checkpoint.clock.tick(wall: wall)
+        let texts = TextOrigins(edits, state, begunAt: prefix)
         state.checkpoint.counter += 1
         let dot = Dot(replica: state.checkpoint.replica, counter: state.checkpoint.counter)
         let operations = edits.map { edit in
             Changeset.Operation(
                 edit.key, edit.action,
-                edit.writes.map { FieldWrite($0.field, $0.value, base: base(of: $0.field, edit.key)) })
+                edit.writes.map { write in
+                    let place = TextOrigins.Place(key: edit.key, field: write.field)
+                    let base = texts.bases[place] ?? base(of: write.field, edit.key)
+                    return FieldWrite(write.field, write.value, base: base)
+                })
         }
-        let changeset = Changeset(dot: dot, stamp: stamp, seen: prefix, operations: operations)
+        let changeset = Changeset(
+            dot: dot, stamp: stamp, seen: texts.seen, observed: state.identities.filter { $0.counter > 0 },
+            operations: operations, reason: reason,
+            wall: planted == .hidesWrongClock ? nil : state.checkpoint.clock.lagging(wall: wall))
         state.outbox.append(Kept(sealed: ChangesetCodec.seal(changeset), changeset: changeset))
         state.checkpoint.knowledge.own = dot
         for operation in operations { show(operation) }

@@ -1,0 +1,79 @@
+// Why this file exists: judging an edit may leave HQ with work of its own: codes to issue, cases to open or close, a
+// value to put back. The judge names the work; the sequencer does it, as HQ's own edits, in the same transaction.
+
+/// What HQ has to do after a judgement.
+public struct Aftermath: Sendable {
+    /// New records, for which HQ may have to issue codes.
+    public internal(set) var created: [RecordKey] = []
+    /// Fields on which a person was or is to decide, with where they stand now.
+    var disputes: [Dispute] = []
+    /// Cases that rules want opened.
+    var drafts: [OpenDraft] = []
+    /// HQ's own edits that rules ask for.
+    var edits: [RecordEdit] = []
+    /// Answers to cases.
+    var answers: [Answer] = []
+
+    /// Where the question about one field stands.
+    struct Dispute: Sendable {
+        let topic: CaseTopic
+        let kind: RecordKind
+        let field: Field
+        let state: FieldState
+        let scope: ScopeID
+        /// The edit that was applied last.
+        let last: Sibling
+
+        var isOpen: Bool { field.policy.asksPerson(about: state) }
+    }
+
+    /// A draft with what the judge knows about it.
+    struct OpenDraft: Sendable {
+        let draft: CaseDraft
+        /// The rule that asks.
+        let rule: String
+        let scope: ScopeID
+        /// σ of the edit it is about.
+        let sequence: CommitSequence
+        /// The edits it is about.
+        let candidates: [Sibling]
+
+        var topic: CaseTopic { CaseTopic(draft.subject, draft.field, rule) }
+    }
+
+    /// Someone's answer to a case.
+    struct Answer: Sendable {
+        let id: RecordID
+        let answer: CaseAnswer
+        let author: Author
+        let dot: Dot
+    }
+
+    var isEmpty: Bool {
+        created.isEmpty && disputes.isEmpty && drafts.isEmpty && edits.isEmpty && answers.isEmpty
+    }
+
+    /// Adds what a later judgement left. Of one dispute only where it stands last matters.
+    mutating func add(_ later: Aftermath) {
+        created += later.created
+        drafts += later.drafts
+        edits += later.edits
+        answers += later.answers
+        disputes += later.disputes
+    }
+
+    /// The last word on every disputed topic, in the order in which they came up.
+    var lastDisputes: [Dispute] {
+        var positions: [CaseTopic: Int] = [:]
+        var result: [Dispute] = []
+        for dispute in disputes {
+            if let position = positions[dispute.topic] {
+                result[position] = dispute
+            } else {
+                positions[dispute.topic] = result.count
+                result.append(dispute)
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,172 @@
+// Why this file exists: records come into being, go, and come back. Whoever deleted one had not always seen what others
+// did with it meanwhile: work wins over deletion.
+
+extension Hearing {
+    mutating func create(
+        _ operation: Changeset.Operation, _ kind: RecordKind, in store: some ArbitrationStore
+    ) throws {
+        let scope = try scope(of: operation, kind, in: store)
+        guard permits(scope) else { return try dismiss(operation, .refused, .outOfScope, in: store) }
+        let header = RecordHeader(
+            scope: scope, isAlive: true, head: sequence, entered: sequence, lifeSequence: sequence,
+            lifeDot: changeset.dot)
+        aftermath.created.append(operation.key)
+        try reviveParents(of: operation, kind, in: store)
+        try write(operation, kind, before: nil, after: header, in: store)
+    }
+
+    mutating func update(
+        _ operation: Changeset.Operation, _ kind: RecordKind, _ header: RecordHeader?, in store: some ArbitrationStore
+    ) throws {
+        guard let header else { return try hold(operation, .unknownRecord, nil, in: store) }
+        guard permits(header.scope) else {
+            return try dismiss(operation, .refused, .outOfScope, scope: header.scope, in: store)
+        }
+        try reviveParents(of: operation, kind, in: store)
+        if header.isAlive {
+            var after = header
+            after.head = sequence
+            return try write(operation, kind, before: header, after: after, in: store)
+        }
+        let sawDeletion = changeset.context.contains(header.lifeDot, sequence: header.lifeSequence)
+        if sawDeletion && operation.action == .create {
+            return try insertAgain(operation, kind, header, in: store)
+        }
+        if sawDeletion && !byHeadquarters { return try hold(operation, .deletedRecord, header, in: store) }
+        try journalDelete(operation.key, header, .updateBeatsDelete, in: store)
+        try reconsider(operation.key, kind, header.scope, isAlive: true, in: store)
+        try write(operation, kind, before: header, after: revived(header), in: store)
+    }
+
+    /// A record made anew under an id that was deleted (an import names its records by their foreign id): nothing of
+    /// the old one comes back with it.
+    private mutating func insertAgain(
+        _ operation: Changeset.Operation, _ kind: RecordKind, _ header: RecordHeader, in store: some ArbitrationStore
+    ) throws {
+        aftermath.created.append(operation.key)
+        try write(operation, kind, before: header, after: revived(header), startingEmpty: true, in: store)
+    }
+
+    /// An edit that had not seen the deletion brings the record back, with everything it held.
+    func revived(_ header: RecordHeader) -> RecordHeader {
+        var after = header
+        after.isAlive = true
+        after.head = sequence
+        after.entered = sequence
+        after.lifeSequence = sequence
+        after.lifeDot = changeset.dot
+        return after
+    }
+
+    func journalDelete(
+        _ key: RecordKey, _ header: RecordHeader, _ rule: Rule, in store: some ArbitrationStore
+    ) throws {
+        let loser = Sibling(dot: header.lifeDot, sequence: header.lifeSequence, stamp: .zero, value: .flag(false))
+        try store.journal(
+            JournalEntry(
+                sequence: sequence, scope: header.scope, key: key, field: 0, verdict: .overridden, rule: rule,
+                loser: loser, winner: sibling(.flag(true))))
+    }
+
+    mutating func delete(
+        _ operation: Changeset.Operation, _ kind: RecordKind, _ header: RecordHeader?, _ reason: String,
+        in store: some ArbitrationStore
+    ) throws {
+        guard let header else { return try dismiss(operation, .held, .unknownRecord, in: store) }
+        guard permits(header.scope) else {
+            return try dismiss(operation, .refused, .outOfScope, scope: header.scope, in: store)
+        }
+        guard header.isAlive else { return }
+        var after = header
+        after.head = sequence
+        if let (rule, rival) = try use(of: operation.key, kind, in: store) {
+            // The author's replica has already removed the row: it must receive all of it again.
+            after.entered = sequence
+            try journal(operation.key, 0, .overridden, rule, sibling(.text(reason)), rival, after.scope, in: store)
+        } else {
+            after.isAlive = false
+            after.lifeSequence = sequence
+            after.lifeDot = changeset.dot
+            try reconsider(operation.key, kind, header.scope, isAlive: false, in: store)
+        }
+        try store.keep(RecordChange(key: operation.key, before: header, after: after, fields: []))
+    }
+
+    /// Nobody is to be asked about the values of a record that is gone; when it comes back, so do the questions.
+    private mutating func reconsider(
+        _ key: RecordKey, _ kind: RecordKind, _ scope: ScopeID, isAlive: Bool, in store: some ArbitrationStore
+    ) throws {
+        for field in kind.storedFields where field.policy.mayAskPerson {
+            let state = isAlive ? try store.field(field.number, of: key, seen: 0, brief: false) : FieldState()
+            aftermath.disputes.append(
+                Aftermath.Dispute(
+                    topic: .values(key, field.number), kind: kind, field: field, state: state, scope: scope,
+                    last: sibling(.flag(isAlive))))
+        }
+    }
+
+    /// What somebody did with a record that its deleter had not seen: an edit, or something filed under it.
+    private func use(
+        of key: RecordKey, _ kind: RecordKind, in store: some ArbitrationStore
+    ) throws -> (Rule, Sibling)? {
+        // What HQ fills in by itself is nobody's work, so no reason to keep the record.
+        let unseen = try store.edits(of: key, beyond: changeset.seen, but: kind.bookkeeping)
+            .filter { !changeset.context.contains($0.dot, sequence: $0.sequence) }
+        if let rival = unseen.max(by: { $0.age < $1.age }) { return (.updateBeatsDelete, rival) }
+        for (childKind, field) in arbiter.schema.children(of: kind) {
+            for id in try store.records(childKind, where: field, is: .reference(key.id)) {
+                let child = RecordKey(kind: childKind, id: id)
+                // It may be new, or have been filed under the record since.
+                for sibling in [try store.life(of: child), try store.edit(field, of: child)].compactMap({ $0 })
+                where !changeset.context.contains(sibling.dot, sequence: sibling.sequence) {
+                    return (.usedParent, sibling)
+                }
+            }
+        }
+        return nil
+    }
+
+    /// Something filed under a record whose deletion its author had not seen brings that record back.
+    private mutating func reviveParents(
+        of operation: Changeset.Operation, _ kind: RecordKind, in store: some ArbitrationStore
+    ) throws {
+        for write in operation.writes {
+            guard let field = kind.field(write.field), field.isParent, case .reference(let id) = write.value,
+                case .reference(let name)? = field.columns.first?.type, let parent = arbiter.schema.kind(named: name)
+            else { continue }
+            let key = RecordKey(kind: parent.number, id: id)
+            guard let header = try store.header(of: key), !header.isAlive, !header.isErased, permits(header.scope),
+                !changeset.context.contains(header.lifeDot, sequence: header.lifeSequence)
+            else { continue }
+            try journalDelete(key, header, .usedParent, in: store)
+            try reconsider(key, parent, header.scope, isAlive: true, in: store)
+            try store.keep(RecordChange(key: key, before: header, after: revived(header), fields: []))
+        }
+    }
+
+    /// The author's replica shows something that HQ will not keep: it must receive the whole record again.
+    func giveBack(_ key: RecordKey, _ header: RecordHeader?, in store: some ArbitrationStore) throws {
+        guard let header, header.isAlive, permits(header.scope) else { return }
+        var after = header
+        after.head = sequence
+        after.entered = sequence
+        try store.keep(RecordChange(key: key, before: header, after: after, fields: []))
+    }
+
+    func scope(
+        of operation: Changeset.Operation, _ kind: RecordKind, in store: some ArbitrationStore
+    ) throws -> ScopeID {
+        func written(_ field: FieldNumber) -> Value? { operation.writes.last { $0.field == field }?.value }
+        switch kind.scope {
+        case .reference: return .reference
+        case .anchored(let anchor):
+            guard case .reference(let id)? = written(anchor) else { return .reference }
+            return try store.scope(anchoredAt: id) ?? .reference
+        case .named(let field):
+            guard case .integer(let number)? = written(field), let scope = UInt32(exactly: number) else {
+                return .reference
+            }
+            return ScopeID(rawValue: scope)
+        }
+    }
+}

@@ -1,0 +1,112 @@
+// Why this file exists: the log beneath the judge: who stands where, what was made when, what is due.
+
+import GRDB
+import RecordTables
+import SyncProtocol
+
+extension Ledger: LedgerStore {
+    package var timeline: Timeline { mirror.read { $0.timeline } }
+    package var frontier: CommitSequence { draft.frontier }
+    package func heldForLack(of key: RecordKey) throws -> [CommitSequence] {
+        guard mirror.read({ !$0.forks.isEmpty }) else { return [] }
+        let select = try RawStatement(
+            cached: db,
+            "SELECT DISTINCT sequence FROM hq_journal WHERE id = ? AND kind = ? AND rule = ? AND verdict = ? "
+                + "ORDER BY sequence")
+        select.bind(1, key.id)
+        select.bind(2, Int64(key.kind))
+        select.bind(3, Int64(Rule.unknownRecord.rawValue))
+        select.bind(4, Int64(Verdict.held.rawValue))
+        defer { select.reset() }
+        var sequences: [CommitSequence] = []
+        while try select.step() { sequences.append(select.unsigned(0)) }
+        return sequences
+    }
+
+    package func clamped(_ seen: CommitSequence) -> CommitSequence { mirror.read { $0.forks.clamped(seen) } }
+    package var clock: HybridClock {
+        get { draft.clock }
+        set { draft.clock = newValue }
+    }
+
+    package func standing(of replica: ReplicaID) throws -> Standing? { try enrolled(replica)?.standing }
+
+    /// A replica as this transaction sees it.
+    func enrolled(_ replica: ReplicaID) throws -> EnrolledReplica? {
+        if let known = draft.replicas[replica] ?? mirror.read({ $0.replicas[replica] }) { return known }
+        return try Registry.load(replica, db)
+    }
+
+    package func append(_ entry: LogEntry) throws {
+        guard var enrolled = try enrolled(entry.dot.replica) else {
+            throw LedgerError.missingReplica(entry.dot.replica)
+        }
+        try log.append(entry, previous: PreviousHeads.bytes(previous))
+        previous.removeAll(keepingCapacity: true)
+        draft.frontier = entry.sequence
+        enrolled.standing.counter = entry.dot.counter
+        enrolled.standing.chain = entry.chain
+        enrolled.uploaded = entry.received.milliseconds
+        if !entry.receipt.remarks.isEmpty { enrolled.remarked = entry.sequence }
+        draft.replicas[entry.dot.replica] = enrolled
+        if rows.count > Self.remembered { rows.removeAll(keepingCapacity: true) }
+    }
+
+    package func issueCode(_ prefix: String, at stamp: Stamp) throws -> String {
+        let days = Int64(clamping: stamp.milliseconds / 86_400_000)
+        let year = CivilDate(days: days)?.components.year ?? 1970
+        let number = String(try log.nextCode(prefix, year: year))
+        return "\(prefix)-\(year)-" + String(repeating: "0", count: max(0, 6 - number.count)) + number
+    }
+
+    package func changeset(at sequence: CommitSequence) throws -> Changeset? { try log.changeset(at: sequence) }
+
+    package func receipt(at sequence: CommitSequence) throws -> Receipt? {
+        let statement = try RawStatement(cached: db, "SELECT receipt FROM hq_log WHERE sequence = ?")
+        statement.bind(1, sequence)
+        defer { statement.reset() }
+        return try statement.step() && !statement.isNull(0) ? try StoredValue.receipt(statement.bytes(0)) : nil
+    }
+
+    package func received(upTo sequence: CommitSequence) throws -> Stamp {
+        try stamp("SELECT received FROM hq_log WHERE sequence <= ? ORDER BY sequence DESC LIMIT 1", sequence)
+    }
+
+    package func newestStamp(of replica: ReplicaID) throws -> Stamp {
+        try stamp(
+            "SELECT stamp FROM hq_log WHERE replica = ? ORDER BY counter DESC LIMIT 1", UInt64(replica.rawValue))
+    }
+
+    package func stamp(of dot: Dot) throws -> Stamp {
+        let statement = try RawStatement(cached: db, "SELECT stamp FROM hq_log WHERE replica = ? AND counter = ?")
+        statement.bind(1, Int64(dot.replica.rawValue))
+        statement.bind(2, dot.counter)
+        defer { statement.reset() }
+        return try statement.step() ? Stamp(rawValue: statement.unsigned(0)) : .zero
+    }
+
+    private func stamp(_ sql: String, _ argument: UInt64) throws -> Stamp {
+        let statement = try RawStatement(cached: db, sql)
+        statement.bind(1, argument)
+        defer { statement.reset() }
+        return try statement.step() ? Stamp(rawValue: statement.unsigned(0)) : .zero
+    }
+
+    package func allRecords(_ kind: KindNumber, where field: FieldNumber, is value: Value) throws -> [RecordID] {
+        try records(kind, where: field, is: value, limit: .max)
+    }
+
+    package func dueCases(at milliseconds: UInt64, limit: Int) throws -> [RecordID] {
+        guard schema.kind(CaseRecord.number) != nil else { return [] }
+        let statement = try RawStatement(
+            cached: db,
+            "SELECT id FROM \(RecordTable(CaseRecord.kind).sqlName) "
+                + "WHERE state = 'open' AND expiry <> 'waits' AND due <= ? ORDER BY due, id LIMIT ?")
+        statement.bind(1, milliseconds)
+        statement.bind(2, Int64(limit))
+        defer { statement.reset() }
+        var result: [RecordID] = []
+        while try statement.step() { if let id = statement.id(0) { result.append(id) } }
+        return result
+    }
+}

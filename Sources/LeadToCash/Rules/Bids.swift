@@ -1,0 +1,72 @@
+// Why this file exists: a bid that went out is a fact, even one that went out too late. It binds the price it was made
+// with, and whoever had no authority to send it answers for that afterwards.
+
+import SyncProtocol
+
+enum Bids {
+    private typealias Fields = BidSubmission.Fields
+
+    static let authority = Invariant(
+        "bidWithoutAuthority", "The bid went out without authority; it is recorded, and HQ looks at it.",
+        watches: [BidSubmission.kind: nil], check: checkAuthority)
+
+    static let binding = Invariant(
+        "bidBindsRevision", "A submitted bid freezes the price revision it was made with.",
+        watches: [BidSubmission.kind: [Fields.priceRevision]], check: checkBinding)
+
+    @Sendable private static func checkAuthority(_ proposal: Proposal, _ ground: any Ground) throws -> Ruling? {
+        guard !proposal.byHeadquarters, proposal.operation.action == .create else { return nil }
+        let breach = try breach(proposal, ground)
+        let verdict = RecordEdit(
+            proposal.key, .update, [FieldValue(Fields.authorised, .flag(breach == nil))])
+        guard let breach else { return Ruling(.accept, edits: [verdict]) }
+        let deal = proposal.value(Fields.opportunity)?.asReference
+            .map { RecordKey(kind: Opportunity.kind, id: $0) }
+        let title = try deal.map { try ground.title(of: $0) } ?? "a deal unknown"
+        let note =
+            "\(proposal.authorName) submitted a bid for “\(title)” without authority: \(breach). "
+            + "Ratify it, or have it withdrawn."
+        return .acceptWithCase(
+            CaseDraft(.exception, proposal.key, other: deal, terms: .high("HQ"), note: note), edits: [verdict])
+    }
+
+    /// What the bid lacked; nil if it went out with authority.
+    private static func breach(_ proposal: Proposal, _ ground: any Ground) throws -> String? {
+        let revision = proposal.value(Fields.priceRevision)?.asReference
+            .map { RecordKey(kind: PriceRevision.kind, id: $0) }
+        let granted = try revision.flatMap { try ground.value(PriceRevision.Fields.tokenExpiresOn, of: $0).asDate }
+        guard let expires = granted ?? proposal.value(Fields.tokenExpiresOn)?.asDate else {
+            return "it names no authorisation"
+        }
+        let submitted = proposal.value(Fields.submittedOn)?.asDate ?? CivilDate(milliseconds: proposal.made)
+        guard let submitted, expires < submitted else { return nil }
+        return "it went out on \(submitted), and the authorisation had expired on \(expires)"
+    }
+
+    @Sendable private static func checkBinding(_ proposal: Proposal, _ ground: any Ground) throws -> Ruling? {
+        guard !proposal.isDeletion, let id = proposal.value(Fields.priceRevision)?.asReference else { return nil }
+        let revision = RecordKey(kind: PriceRevision.kind, id: id)
+        // Bound once is bound; a later word about it is only a proposal.
+        guard try ground.value(Fields.priceRevision, of: proposal.key).isEmpty,
+            try ground.value(PriceRevision.Fields.state, of: revision) != .text(PriceRevision.frozen)
+        else { return nil }
+        let freeze = RecordEdit(
+            revision, .update, [FieldValue(PriceRevision.Fields.state, .text(PriceRevision.frozen))])
+        return Ruling(.accept, edits: [freeze] + (try leftBehind(by: revision, ground)))
+    }
+
+    /// The drafts that were made of the revision before it went out say so now, as those do that are made afterwards.
+    private static func leftBehind(by revision: RecordKey, _ ground: any Ground) throws -> [RecordEdit] {
+        guard let deal = try ground.value(PriceRevision.Fields.opportunity, of: revision).asReference else { return [] }
+        return try ground.records(PriceRevision.kind, where: PriceRevision.Fields.opportunity, is: .reference(deal))
+            .map { RecordKey(kind: PriceRevision.kind, id: $0) }
+            .filter {
+                try ground.value(PriceRevision.Fields.basedOn, of: $0) == .reference(revision.id)
+                    && ground.value(PriceRevision.Fields.notes, of: $0) == .text(PriceRevision.notApproved)
+            }
+            .map {
+                RecordEdit(
+                    $0, .update, [FieldValue(PriceRevision.Fields.notes, .text(PriceRevision.notSubmitted))])
+            }
+    }
+}

@@ -1,0 +1,62 @@
+// Why this file exists: delivery is measured in milestones 里程碑, and a customer pays by them.
+
+import SyncProtocol
+
+/// The fields of a milestone.
+public enum Milestone {
+    public static let kind: KindNumber = 25
+
+    public enum Fields {
+        public static let office: FieldNumber = 1
+        public static let opportunity: FieldNumber = 2
+        public static let contract: FieldNumber = 3
+        public static let name: FieldNumber = 4
+        public static let percent: FieldNumber = 5
+        public static let plannedOn: FieldNumber = 6
+        public static let actualOn: FieldNumber = 7
+        public static let acceptedOn: FieldNumber = 8
+        public static let state: FieldNumber = 9
+        public static let notes: FieldNumber = 10
+    }
+
+    /// In the order of the state machine, the way out last.
+    static let states = [
+        Choice("planned", "Planned", "已计划", "已計劃"),
+        Choice("ready", "Ready", "已就绪", "已就緒"),
+        Choice("inProgress", "In progress", "进行中", "進行中"),
+        Choice("done", "Done", "已完成", "已完成"),
+        Choice("submittedForAcceptance", "Submitted for acceptance", "已报验", "已報驗"),
+        Choice("acceptedWithConditions", "Accepted with conditions", "有条件验收", "有條件驗收"),
+        Choice("accepted", "Accepted", "已验收", "已驗收"),
+        Choice("rejected", "Rejected", "验收不通过", "驗收不通過"),
+    ]
+
+    private static let order = StageOrder(states.dropLast().map(\.word), exits: ["rejected"])
+
+    static let entry = Entry(
+        kind, "milestone", Label("Milestone", "里程碑", "里程碑"), scope: .anchored(by: Fields.office),
+        [
+            .office(Fields.office),
+            Term(
+                Fields.opportunity, "opportunity", .reference("opportunity"), Label("Opportunity", "机会点", "機會點"),
+                policy: .first, isParent: true),
+            Term(
+                Fields.contract, "contract", .reference("contract"), Label("Contract", "合同", "合同"), policy: .first,
+                isParent: true),
+            Term(Fields.name, "name", .text, Label("Name", "名称", "名稱"), required: true),
+            Term(
+                Fields.percent, "percent", .integer, Label("Percent done", "完成百分比", "完成百分比"),
+                policy: .furthestStage(.numbers), limits: 0...100),
+            Term(Fields.plannedOn, "plannedOn", .date, Label("Planned for", "计划日期", "計劃日期")),
+            Term(
+                Fields.actualOn, "actualOn", .date, Label("Done on", "实际日期", "實際日期"),
+                policy: .needsHuman(.highest)),
+            Term(
+                Fields.acceptedOn, "acceptedOn", .date, Label("Accepted on", "验收日期", "驗收日期"),
+                policy: .needsHuman(.incumbent)),
+            Term(
+                Fields.state, "state", .text, Label("State", "状态", "狀態"), policy: .furthestStage(order),
+                choices: states),
+            Term(Fields.notes, "notes", .text, Label("Notes", "备注", "備註"), policy: .textMerge),
+        ])
+}

@@ -1,0 +1,207 @@
+// Why this file exists: five stories of field life told with the very programs that people run, over HTTP: what they
+// type, what they read, and what everybody's files say in the end.
+
+import Foundation
+import LeadToCash
+import SyncProtocol
+import Testing
+
+extension Journeys {
+    @Suite("Stories told with the programs") struct ProcessStories {
+        @Test(arguments: [["AR", "SR"], ["SR", "AR"]])
+        func `story 3: a deal that was carried on is not lost by itself, and the loss comes back in one command`(
+            order: [String]
+        ) async throws {
+            try await World.tell { world in
+                let crew = try await Crew(world, "AR", "SR", "PD")
+                let deal = try await crew.add("opp", "name=Beeline RAN", "stage=solution")
+                _ = try await crew["AR"].succeed("opp", "set", deal, "outcome=lost", "--reason", "heard at dinner")
+                _ = try await crew["SR"].succeed("opp", "set", deal, "stage=bidding")
+                try await crew.meet(order[0], order[1])
+                #expect(try await crew.shown("opp", deal, "stage") == ["bidding"])
+                #expect(try await crew.shown("opp", deal, "outcome") == ["open"])
+
+                let item = try await crew.openCase("PD")
+                #expect(item["question"] == "held" && item["severity"] == "high" && item["decider"] == "PD")
+                #expect(item["you"] == true && item["rule"] == "lostAgainstAdvance" && item["field"] == "outcome")
+                #expect(item["note"].text.contains("lost proposed by") && item["expiry"] == "escalates")
+                #expect(item["authors"] == .list([.text(try crew["AR"].user)]))
+                #expect(try await crew.openCase("SR")["own"] == false)
+                #expect(try await crew["PD"].succeed("status")["cases"]["forYou"] == 1)
+                let code = item["code"].text
+                #expect(try await crew["PD"].run("conflict", "show", code).output.contains("heard at dinner"))
+
+                let silent = try await crew["PD"].answer("resolve", code, "--reject", status: 2)
+                #expect(silent["error"]["message"].text.contains("--reason"), "high severity wants a reason")
+                _ = try await crew["PD"].succeed("resolve", code, "--reject", "--reason", "their letter came today")
+                try await crew.meet("PD")
+                #expect(try await crew.shown("opp", deal, "outcome") == ["open"])
+                #expect(try await crew["AR"].succeed("conflicts")["cases"] == .list([]))
+
+                let restored = try await crew["AR"].succeed("undo", code, "--reason", "they called again")
+                #expect(restored["restored"].list.first?["value"] == "lost")
+                try await crew.meet("AR")
+                #expect(try await crew.shown("opp", deal, "outcome") == ["lost"])
+                try await crew.expectAgreement()
+            }
+        }
+
+        @Test(arguments: [["AR", "SR"], ["SR", "AR"]])
+        func `story 5: of two amounts neither is mixed from both, and either author gets theirs back in one command`(
+            order: [String]
+        ) async throws {
+            try await World.tell { world in
+                let crew = try await Crew(world, "AR", "SR", "OM")
+                let deal = try await crew.add("opp", "name=Beeline RAN", "commercial=1200000 USD")
+                _ = try await crew["AR"].succeed(
+                    "opp", "set", deal, "commercial=1500000 USD", "--reason", "site count 140 to 175")
+                _ = try await crew["SR"].succeed(
+                    "opp", "set", deal, "commercial=900000 EUR", "--reason", "phase 1 only")
+                try await crew.meet(order[0], order[1])
+                let lower = Self.money(90_000_000, "EUR")
+                #expect(try await crew.shown("opp", deal, "commercial") == [lower], "prudence")
+
+                let item = try await crew.openCase("OM")
+                #expect(item["question"] == "values" && item["severity"] == "high" && item["decider"] == "OM")
+                #expect(item["you"] == true && item["due"].text > item["openedAt"].text)
+                let shown = try await crew["AR"].succeed("conflict", "show", item["code"].text)
+                #expect(shown["base"] == Self.money(120_000_000, "USD"))
+                #expect(shown["yours"]["value"] == Self.money(150_000_000, "USD"))
+                #expect(shown["theirs"].list.map { $0["value"] } == [lower])
+                #expect(shown["theirs"].list.first?["reason"] == "phase 1 only")
+                #expect(shown["theirs"].list.first?["author"].text == (try crew["SR"].user))
+
+                let code = item["code"].text
+                _ = try await crew["OM"].succeed(
+                    "resolve", code, "--value", "1050000 USD", "--reason", "half of the sites")
+                try await crew.meet("OM")
+                #expect(try await crew.shown("opp", deal, "commercial") == [Self.money(105_000_000, "USD")])
+                _ = try await crew["SR"].succeed("undo", code)
+                try await crew.meet("SR")
+                #expect(try await crew.shown("opp", deal, "commercial") == [lower])
+                _ = try await crew["AR"].succeed("undo", code)
+                try await crew.meet("AR")
+                #expect(try await crew.shown("opp", deal, "commercial") == [Self.money(150_000_000, "USD")])
+                try await crew.expectAgreement()
+            }
+        }
+
+        @Test(arguments: [["AR", "COM"], ["COM", "AR"]])
+        func `story 8: what is edited in a draft that was signed meanwhile becomes a draft change order`(
+            order: [String]
+        ) async throws {
+            try await World.tell { world in
+                let crew = try await Crew(world, "AR", "COM")
+                let contract = try await crew.add("contract", "name=RAN phase 1", "scopeText=140 sites")
+                let id = try #require(RecordID(contract))
+                try await crew.register(
+                    RecordKey(kind: Contract.kind, id: id), [Contract.Fields.state: .text("effective")])
+                _ = try await crew["COM"].run("sync")
+                let signed = try await crew["COM"].succeed("contract", "show", contract)["values"]
+                // Ann has not synced since and knows nothing of it.
+                _ = try await crew["AR"].succeed(
+                    "contract", "set", contract, "scopeText=175 sites", "--reason", "they asked for more")
+                try await crew.meet(order[0], order[1])
+                for laptop in crew.all {
+                    #expect(try await laptop.succeed("contract", "show", contract)["values"] == signed)
+                    let orders = try await laptop.succeed("change-order", "list")["records"].list
+                    let values = orders.first?["values"] ?? .null
+                    #expect(orders.count == 1 && values["state"] == "draft" && values["fieldName"] == "scopeText")
+                    #expect(values["baseText"] == "140 sites" && values["proposedText"] == "175 sites")
+                    #expect(values["reason"] == "edited before learning of signing")
+                }
+                let item = try await crew.openCase("COM")
+                #expect(item["question"] == "exception" && item["severity"] == "high" && item["you"] == true)
+                #expect(item["authors"] == .list([.text(try crew["AR"].user)]) && item["own"] == false)
+                let held = try await crew["AR"].succeed("held")["mine"].list
+                #expect(held.map { $0["rule"] } == ["frozenAfter"])
+                #expect(held.map { $0["decider"] } == ["COM"] && held.map { $0["value"] } == ["175 sites"])
+                #expect(try await crew["AR"].run("held").output.contains(item["code"].text))
+
+                // One command takes the text up: the order, not the contract, carries it.
+                let number = try await crew["COM"].succeed("change-order", "list")["records"].list[0]["id"].text
+                _ = try await crew["COM"].succeed("change-order", "set", number, "state=submitted")
+                _ = try await crew["COM"].succeed("resolve", item["code"].text, "--accept", "--reason", "priced")
+                try await crew.meet("COM")
+                #expect(try await crew.shown("change-order", number, "state") == ["submitted"])
+                #expect(try await crew.shown("change-order", number, "proposedText") == ["175 sites"])
+                #expect(try await crew.shown("contract", contract, "scopeText") == ["140 sites"])
+                try await crew.expectAgreement()
+            }
+        }
+
+        @Test(arguments: [["AR", "SR"], ["SR", "AR"]])
+        func `story 9: a contact that somebody used is not deleted, and deleting an account is only asked for`(
+            order: [String]
+        ) async throws {
+            try await World.tell { world in
+                let crew = try await Crew(world, "AR", "SR", "OM")
+                let contact = try await crew.add("contact", "name=Wanjiru", "phones=+254700000001")
+                _ = try await crew["AR"].succeed("contact", "delete", contact, "--yes", "--reason", "twice here")
+                _ = try await crew["SR"].succeed("contact", "set", contact, "phones+=+254700000002")
+                _ = try await crew["SR"].succeed(
+                    "activity", "add", "type=visit", "subject=Site survey", "contact=\(contact)")
+                try await crew.meet(order[0], order[1])
+                let phones = Answer.list(["+254700000001", "+254700000002"])
+                let shown = try await crew.shown("contact", contact, "phones")
+                #expect(shown == [phones], "\(shown)")
+                let told = try await crew["AR"].succeed("conflicts")["replaced"].list.first { $0["yoursLost"] == true }
+                #expect(["updateBeatsDelete", "usedParent"].contains(told?["rule"].text ?? ""))
+                #expect(told?["winner"]["author"].text == (try crew["SR"].user))
+                let deletion = try await crew["AR"].succeed("log", contact)["entries"].first("action", "delete")
+                #expect(deletion["stands"] == "overridden" && deletion["reason"] == "twice here")
+
+                // Knowing of the visit, she may still delete it in one command.
+                _ = try await crew["AR"].succeed("contact", "delete", contact, "--yes")
+                try await crew.meet("AR")
+                #expect(try await crew["SR"].run("contact", "show", contact).status == 2)
+
+                let account = try await crew.add("account", "name=Safaricom")
+                _ = try await crew["AR"].succeed("account", "delete", account, "--yes", "--reason", "twice here")
+                try await crew.meet(order[0], order[1])
+                #expect(try await crew.shown("account", account, "name") == ["Safaricom"])
+                let item = try await crew.openCase("OM")
+                #expect(item["rule"] == "deleteIsProposal" && item["severity"] == "medium" && item["you"] == true)
+                #expect(try await crew["AR"].succeed("status")["cases"]["yourHeldEdits"] == 1)
+                _ = try await crew["OM"].succeed("resolve", item["code"].text, "--accept")
+                try await crew.meet("OM")
+                for laptop in crew.all { #expect(try await laptop.run("account", "show", account).status == 2) }
+                try await crew.expectAgreement()
+            }
+        }
+
+        @Test(arguments: [["AR", "SR"], ["SR", "AR"]])
+        func `story 29: two versions of one paragraph stand side by side until one command settles them`(
+            order: [String]
+        ) async throws {
+            try await World.tell { world in
+                let crew = try await Crew(world, "AR", "SR")
+                let deal = try await crew.add("opp", "name=Beeline RAN", "strategy=Intro\nprice\nEnd")
+                _ = try await crew["AR"].succeed("opp", "set", deal, "strategy=Intro\nprice first\nEnd")
+                _ = try await crew["SR"].succeed("opp", "set", deal, "strategy=Intro\nservice first\nEnd\nAppendix")
+                try await crew.meet(order[0], order[1])
+                let texts = try await crew.shown("opp", deal, "strategy").map(\.text)
+                #expect(texts.count == 1 && TextMerge.hasMarkers(texts[0]))
+                for line in ["Intro", "price first", "service first", "End", "Appendix"] {
+                    #expect(texts[0].split(separator: "\n").count { $0 == line } == 1, "\(line)")
+                }
+                let item = try await crew.openCase("AR")
+                #expect(item["question"] == "values" && item["severity"] == "low" && item["expiry"] == "stands")
+                #expect(item["decider"] == "AR" && item["you"] == true && item["own"] == true)
+                let code = item["code"].text
+                _ = try await crew["AR"].succeed("resolve", code, "--take", "yours", "--reason", "as agreed")
+                try await crew.meet("AR")
+                #expect(try await crew.shown("opp", deal, "strategy") == ["Intro\nprice first\nEnd"])
+                _ = try await crew["SR"].succeed("undo", code)
+                try await crew.meet("SR")
+                #expect(
+                    try await crew.shown("opp", deal, "strategy") == ["Intro\nservice first\nEnd\nAppendix"])
+                try await crew.expectAgreement()
+            }
+        }
+
+        private static func money(_ minor: Int, _ currency: String) -> Answer {
+            .members(["amount_minor": .number(minor), "currency": .text(currency), "margin_estimate_minor": .null])
+        }
+    }
+}

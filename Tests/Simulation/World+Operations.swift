@@ -1,0 +1,104 @@
+// Why this file exists: what HQ's operator does, in good times and in bad: backups, a restore, tidying up, erasing.
+
+import SyncProtocol
+
+/// A copy of HQ as it was one day.
+struct Backup {
+    let at: UInt64
+    let state: MemoryLedger.State
+    /// What the event graph knew of HQ.
+    let graph: EventGraph.Image
+}
+
+extension World {
+    /// - Returns: false if the operator and the laptops' owners have nothing to do.
+    func operate() throws -> Bool {
+        if chance.hits(perMille: weather.clone) {
+            clone(laptops[chance.below(laptops.count)])
+        } else if chance.hits(perMille: weather.takeImage) {
+            takeImage(of: laptops[chance.below(laptops.count)])
+        } else if chance.hits(perMille: weather.restoreImage) {
+            putBack(laptops[chance.below(laptops.count)])
+        } else if chance.hits(perMille: weather.backUp) {
+            try backUp()
+        } else if chance.hits(perMille: weather.restoreHeadquarters) {
+            try restoreHeadquarters()
+        } else if chance.hits(perMille: weather.collect) {
+            try collect()
+        } else if chance.hits(perMille: weather.erase) {
+            try eraseRecord()
+        } else {
+            return false
+        }
+        return true
+    }
+
+    private func backUp() throws {
+        tally.count(.backup)
+        backups.append(Backup(at: now, state: ledger.durable, graph: graph.image))
+        if backups.count > 6 { backups.removeFirst() }
+        ledger.state.backedUp = ledger.durable.frontier
+        try syncLedger()
+        trace.say("HQ is backed up at σ \(ledger.durable.frontier)")
+    }
+
+    /// HQ's disk dies, and a backup becomes HQ.
+    private func restoreHeadquarters() throws {
+        // Older ones may lack what laptops have forgotten; where HQ's clock was wrong it cannot count the days.
+        let usable = backups.filter { backup in
+            let isRecent = now - backup.at <= weather.retention || backup.at == backups.last?.at
+            return isRecent && (!weather.isHeadquartersClockWrong || backup.state.frontier >= headquarters.announced)
+        }
+        guard let backup = chance.pick(usable) else { return }
+        tally.count(.restoredHeadquarters)
+        hangUp()
+        headquarters.crash()
+        now += UInt64(chance.within(1...24)) * 3_600_000
+        let lost = ledger.durable.log.last?.sequence ?? 0
+        let isLostKnown = weather.isHeadquartersClockWrong || chance.hits(perMille: 700)
+        for _ in 0..<(ledger.durable.log.count - min(ledger.durable.log.count, backup.state.log.count)) {
+            tally.count(.lostCommit)
+        }
+        ledger.restore(
+            backup.state, isLostKnown: isLostKnown, wall: headquartersWall(), timeline: 1 + chance.next() >> 2)
+        roles = ledger.durable.roles
+        graph.restore(backup.graph)
+        observed = ledger.durable.log.count
+        journaled = ledger.durable.journal.count
+        stamps = [:]
+        for entry in ledger.durable.log { stamps[entry.dot.replica] = entry.stamp.rawValue }
+        trace.say(
+            "HQ is restored to σ \(backup.state.frontier), was at \(lost), counts on after \(ledger.durable.forks.base)"
+        )
+        // A list beside the database says what must stay forgotten.
+        let lacking = graph.erased.sorted().filter { ledger.state.records[$0]?.header.isErased != true }
+        if !lacking.isEmpty { try erase(lacking) }
+    }
+
+    /// A person asks that nothing of them be kept.
+    private func eraseRecord() throws {
+        let items = ledger.durable.records.filter { $0.key.kind == Vocabulary.item && !$0.value.header.isErased }
+        guard let key = chance.pick(items.keys.sorted()) else { return }
+        try erase([key])
+    }
+
+    private func erase(_ keys: [RecordKey]) throws {
+        let gone = try headquarters.sequencer.erase(keys, reason: "asked", wall: headquartersWall(), in: ledger)
+        for _ in gone { tally.count(.erasure) }
+        trace.say("HQ erases \(gone)")
+        try syncLedger()
+    }
+
+    /// HQ forgets deletions that everybody has heard of, or that are old enough.
+    func collect() throws {
+        // No reply takes as long as a lease, unless HQ's clock jumps meanwhile.
+        if weather.isHeadquartersClockWrong, !headquarters.replies.isEmpty { return }
+        let forgotten = ledger.collect(now: headquartersWall(), lease: weather.lease)
+        guard !forgotten.isEmpty else { return }
+        tally.count(.collection)
+        for _ in forgotten { tally.count(.forgottenDeletion) }
+        graph.forget(forgotten)
+        trace.say("HQ forgets the deletions of \(forgotten)")
+        try syncLedger()
+    }
+}
