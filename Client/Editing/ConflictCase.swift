@@ -37,7 +37,7 @@ public struct ConflictCase: Hashable, Sendable {
     public let answer: CaseAnswer?
     /// `2026-11-20 09:14 Li Na: …`, oldest first.
     public let comments: [String]
-    /// σ of the edits it is about.
+    /// σ of the commits that held its edits, or that merged its pair.
     public let commits: ClosedRange<CommitSequence>?
     /// An answer was given here and waits to be uploaded.
     public internal(set) var isAnswered = false
@@ -73,8 +73,14 @@ public struct ConflictCase: Hashable, Sendable {
     /// Whether a role is asked and nobody here has answered yet.
     public func asks(_ role: String) -> Bool { isOpen && !isAnswered && !role.isEmpty && decider == role }
 
-    /// Whether it is about an edit that was committed under this number.
+    /// Whether a commit is among those that it is about.
     public func concerns(_ sequence: CommitSequence) -> Bool { commits?.contains(sequence) ?? false }
+
+    /// Whether an entry of the journal is one of the held edits that it asks about.
+    public func isAbout(_ entry: Decision.Entry) -> Bool {
+        question == .held && entry.verdict == .held && entry.key == subject && entry.ruleName == rule
+            && (field == 0 || field == entry.field) && concerns(entry.sequence)
+    }
 }
 
 extension ConflictCase {

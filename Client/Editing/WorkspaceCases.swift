@@ -99,10 +99,12 @@ extension Workspace {
         {
             return field.candidates.contains { own.contains($0.sibling.dot) }
         }
-        guard item.question == .held, let first = item.commits?.lowerBound else { return false }
-        let select = try replica.statement(db, "SELECT 1 FROM sync_receipt WHERE sequence = ? AND id = ? LIMIT 1")
-        select.bind(1, first)
-        select.bind(2, item.subject.id)
+        guard item.question == .held, let commits = item.commits else { return false }
+        let select = try replica.statement(
+            db, "SELECT 1 FROM sync_receipt WHERE sequence BETWEEN ? AND ? AND id = ? LIMIT 1")
+        select.bind(1, commits.lowerBound)
+        select.bind(2, commits.upperBound)
+        select.bind(3, item.subject.id)
         defer { select.reset() }
         return try select.step()
     }
@@ -168,14 +170,11 @@ extension Workspace {
         }
     }
 
-    /// What the journal keeps of a held edit, in field order.
+    /// What the journal keeps of the held edits, oldest first, each in field order.
     func heldEntries(_ item: ConflictCase, _ db: Database) throws -> [Decision.Entry] {
-        guard let sequence = item.commits?.lowerBound else { return [] }
         let place: [Value] = [.integer(Int64(item.subject.kind)), .reference(item.subject.id)]
-        // An edit that was taken back later is journaled under the commit that did it.
-        return try journal(db, where: "kind = ? AND id = ?", place)
-            .filter { $0.verdict == .held && $0.loser.sibling.sequence == sequence }
-            .sorted { $0.field < $1.field }
+        return try journal(db, where: "kind = ? AND id = ?", place).filter(item.isAbout)
+            .sorted { ($0.loser.sibling.sequence, $0.field) < ($1.loser.sibling.sequence, $1.field) }
     }
 
     private static func evidence(_ entry: Decision.Entry, _ own: OwnEdits) -> CaseEvidence {

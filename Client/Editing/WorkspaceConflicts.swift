@@ -61,7 +61,9 @@ extension Workspace {
         guard let table = replica.tables[CaseRecord.number] else { return "sync_receipt" }
         let decision = """
             (SELECT max(c.decision) FROM \(table.sqlName) c
-            WHERE c.subject_id = r.id AND c.first_commit = r.sequence
+            WHERE c.subject_id = r.id AND r.sequence BETWEEN c.first_commit AND c.last_commit
+                AND (c.subject_field = 0 OR r.field = 0 OR r.field = c.subject_field)
+                AND \(Self.isAskedBySameRule)
                 AND c.question = '\(CaseQuestion.held.rawValue)' AND c.state = '\(CaseRecord.closed)')
             """
         let (held, refused) = (Verdict.held.rawValue, Verdict.refused.rawValue)
@@ -72,6 +74,15 @@ extension Workspace {
             WHERE decision IS NOT '\(CaseAnswer.accept.rawValue)')
             """
     }
+
+    /// Whether a case `c` asks by the rule of a receipt `r`, in SQL. A receipt does not say which rule of the domain it
+    /// was.
+    private static let isAskedBySameRule: String = {
+        let own = Rule.allCases.filter { $0 != .invariant }
+        let names = own.map { "WHEN \($0.rawValue) THEN c.rule = '\($0.name)'" }.joined(separator: " ")
+        let listed = own.map { "'\($0.name)'" }.joined(separator: ", ")
+        return "CASE r.rule \(names) ELSE c.rule NOT IN (\(listed)) END"
+    }()
 
     /// Own edits that HQ held or refused and that nobody has let through since, newest first.
     public func unappliedEdits(limit: Int? = nil) throws -> [UnappliedEdit] {

@@ -50,14 +50,6 @@ public struct Undoing: Hashable, Sendable {
     }
 }
 
-extension ConflictCase {
-    /// Whether an entry of the journal is the held edit it asks about.
-    fileprivate func isAbout(_ entry: Decision.Entry) -> Bool {
-        question == .held && entry.verdict == .held && entry.key == subject
-            && concerns(entry.loser.sibling.sequence)
-    }
-}
-
 extension Workspace {
     /// What undoing a changeset would bring back: every value of it that lost; of an own one that lost nothing, what it
     /// had replaced.

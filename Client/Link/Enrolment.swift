@@ -17,6 +17,8 @@ public struct EnrolmentGrant: Codable, Hashable, Sendable {
     public let ended: [Ending]?
     /// Of the replicas whose edits the device told of, the last changeset that HQ has.
     public let shared: [Share]?
+    /// Records that those edits wrote to and that HQ has erased since.
+    public let erased: [Erased]?
 
     public struct Ending: Codable, Hashable, Sendable {
         /// Sixteen hexadecimal digits.
@@ -27,6 +29,13 @@ public struct EnrolmentGrant: Codable, Hashable, Sendable {
     public struct Share: Codable, Hashable, Sendable {
         public let replica: UInt32
         public let counter: UInt64
+    }
+
+    public struct Erased: Codable, Hashable, Sendable {
+        public let kind: UInt16
+        public let id: String
+
+        var key: RecordKey? { RecordID(id).map { RecordKey(kind: kind, id: $0) } }
     }
 
     public var identity: ReplicaIdentity? { identity(settings: [:]) }
@@ -49,7 +58,9 @@ public struct EnrolmentGrant: Codable, Hashable, Sendable {
     public func succession(settings: [String: String] = [:]) -> Succession? {
         guard let identity = identity(settings: settings) else { return nil }
         let shares = (shared ?? []).map { (ReplicaID(rawValue: $0.replica), $0.counter) }
-        return Succession(identity: identity, shared: Dictionary(shares, uniquingKeysWith: { first, _ in first }))
+        return Succession(
+            identity: identity, shared: Dictionary(shares, uniquingKeysWith: { first, _ in first }),
+            erased: (erased ?? []).compactMap(\.key))
     }
 }
 
@@ -96,6 +107,9 @@ public enum Enrolment {
         var reason: String?
     }
 
+    /// Bytes of an answer: it may name every record that the told edits wrote to.
+    private static let answerLimit = 32 << 20
+
     private static func ask(
         _ server: String, _ path: String, _ headers: [String], _ application: Application
     ) throws -> EnrolmentGrant {
@@ -105,7 +119,7 @@ public enum Enrolment {
         let reply = try CurlHandle().post(
             address, headers: ["Content-Type: application/json"] + headers, body: Array(body)
         ) { piece, _ in
-            guard answer.count + piece.count <= 1 << 20 else { throw LinkError.notOutpost(status: 200, address) }
+            guard answer.count + piece.count <= answerLimit else { throw LinkError.notOutpost(status: 200, address) }
             answer.append(contentsOf: piece)
         }
         if reply.contentType.hasPrefix(CurlLink.contentType),

@@ -14,19 +14,30 @@ extension Installer {
         if let table = replica.tables[key.kind] {
             let confirmed = max(try replica.head(of: key, table, db) ?? 0, try deletedHead(key) ?? 0)
             if confirmed > 0 { digest.remove(key.id, head: confirmed) }
-            try run("DELETE FROM \(table.sqlName) WHERE id = ?2", key)
         } else {
             try discount(key)
         }
-        for table in ["sync_deleted", "sync_candidate", "sync_journal"] {
-            try run("DELETE FROM \(table) WHERE kind = ?1 AND id = ?2", key)
-        }
-        try run("UPDATE sync_receipt SET detail = '' WHERE kind = ?1 AND id = ?2", key)
+        try replica.forget(key, db)
     }
 }
 
 extension Replica {
     private static let scrubbing = "scrubbing"
+
+    /// Takes a record's row away, and what is kept beside it. The digest and the outbox are the caller's.
+    func forget(_ key: RecordKey, _ db: Database) throws {
+        func run(_ sql: String) throws {
+            let statement = try self.statement(db, sql)
+            statement.bind(1, Int64(key.kind))
+            statement.bind(2, key.id)
+            try statement.run()
+        }
+        if let table = tables[key.kind] { try run("DELETE FROM \(table.sqlName) WHERE ?1 = ?1 AND id = ?2") }
+        for table in ["sync_deleted", "sync_candidate", "sync_journal"] {
+            try run("DELETE FROM \(table) WHERE kind = ?1 AND id = ?2")
+        }
+        try run("UPDATE sync_receipt SET detail = '' WHERE kind = ?1 AND id = ?2")
+    }
 
     /// Takes what own changesets say about erased records out of them. Those that HQ has keep the hash they had, for
     /// HQ's chain goes on from it; those that it does not have are not chained yet.

@@ -12,10 +12,13 @@ public struct Succession: Sendable {
     public let identity: ReplicaIdentity
     /// Of each former number, the last own changeset that HQ has; 0 if none.
     public let shared: [ReplicaID: UInt64]
+    /// Records that those changesets wrote to and that HQ has erased since.
+    public let erased: [RecordKey]
 
-    public init(identity: ReplicaIdentity, shared: [ReplicaID: UInt64]) {
+    public init(identity: ReplicaIdentity, shared: [ReplicaID: UInt64], erased: [RecordKey] = []) {
         self.identity = identity
         self.shared = shared
+        self.erased = erased
     }
 
     /// HQ's history.
@@ -128,11 +131,15 @@ private struct Crossing {
         let common = try replica.enter(succession.lineage, &checkpoint, db)
         try db.execute(sql: "DELETE FROM sync_outbox; DELETE FROM sync_former")
         try keep(held)
-        for edit in kept where edit.dot.counter > shared(edit.dot.replica, checkpoint) {
-            try carry(edit, shared(edit.dot.replica, checkpoint), common)
-        }
+        let replicas = Set(kept.map(\.dot.replica)).union(succession.shared.keys)
+        let last = Dictionary(uniqueKeysWithValues: replicas.map { ($0, shared($0, checkpoint)) })
+        for edit in kept where edit.dot.counter > last[edit.dot.replica] ?? 0 { try carry(edit, last, common) }
         try remember(checkpoint)
         try settle(&checkpoint)
+        for key in succession.erased { try replica.forget(key, db) }
+        try replica.withdraw(Set(succession.erased), checkpoint, db)
+        // The next sync counts again what is left.
+        if !succession.erased.isEmpty { checkpoint.needsRepair = true }
     }
 
     /// The last changeset under a former number that HQ has.
@@ -190,11 +197,16 @@ private struct Crossing {
         }
     }
 
-    private mutating func carry(_ edit: Kept, _ last: UInt64, _ common: CommitSequence) throws {
+    /// - Parameter shared: of each former number the last changeset that HQ has.
+    private mutating func carry(_ edit: Kept, _ shared: [ReplicaID: UInt64], _ common: CommitSequence) throws {
         carried += 1
+        let last = shared[edit.dot.replica] ?? 0
         let former = last > 0 ? Dot(replica: edit.dot.replica, counter: last) : nil
         let dot = Dot(replica: succession.identity.replica, counter: UInt64(carried))
-        let changeset = try ChangesetCodec.open(edit.payload).reissued(as: dot, after: former, shared: common)
+        let changeset = try ChangesetCodec.open(edit.payload)
+            .reissued(as: dot, after: former, shared: common) { dot in
+                shared[dot.replica].map { dot.counter <= $0 } ?? isSameHistory
+            }
         let insert = try replica.statement(db, "INSERT INTO sync_outbox (counter, stamp, payload) VALUES (?, ?, ?)")
         insert.bind(1, dot.counter)
         insert.bind(2, edit.stamp)

@@ -5,6 +5,8 @@
 public struct Aftermath: Sendable {
     /// New records, for which HQ may have to issue codes.
     public internal(set) var created: [RecordKey] = []
+    /// Those of them that HQ had never known before.
+    var newcomers: [RecordKey] = []
     /// Fields on which a person was or is to decide, with where they stand now.
     var disputes: [Dispute] = []
     /// Cases that rules want opened.
@@ -33,10 +35,10 @@ public struct Aftermath: Sendable {
         /// The rule that asks.
         let rule: String
         let scope: ScopeID
-        /// σ of the edit it is about.
-        let sequence: CommitSequence
+        /// σ of the commits that ask.
+        var commits: ClosedRange<CommitSequence>
         /// The edits it is about.
-        let candidates: [Sibling]
+        var candidates: [Sibling]
 
         var topic: CaseTopic { CaseTopic(draft.subject, draft.field, rule) }
     }
@@ -46,7 +48,8 @@ public struct Aftermath: Sendable {
         let id: RecordID
         let answer: CaseAnswer
         let author: Author
-        let dot: Dot
+        /// The commits that whoever answered had seen: the answer is not about what came later.
+        let seen: CommitSequence
     }
 
     var isEmpty: Bool {
@@ -56,10 +59,31 @@ public struct Aftermath: Sendable {
     /// Adds what a later judgement left. Of one dispute only where it stands last matters.
     mutating func add(_ later: Aftermath) {
         created += later.created
+        newcomers += later.newcomers
         drafts += later.drafts
         edits += later.edits
         answers += later.answers
         disputes += later.disputes
+    }
+
+    /// The cases to be opened: one for each topic. Edits that one rule holds are asked about together; of what else is
+    /// asked, whoever asks first is heard.
+    var casesToOpen: [OpenDraft] {
+        var positions: [CaseTopic: Int] = [:]
+        var result: [OpenDraft] = []
+        for draft in drafts {
+            guard let position = positions[draft.topic] else {
+                positions[draft.topic] = result.count
+                result.append(draft)
+                continue
+            }
+            guard draft.draft.question == .held, result[position].draft.question == .held else { continue }
+            let known = result[position].commits
+            result[position].commits =
+                min(known.lowerBound, draft.commits.lowerBound)...max(known.upperBound, draft.commits.upperBound)
+            result[position].candidates += draft.candidates
+        }
+        return result
     }
 
     /// The last word on every disputed topic, in the order in which they came up.

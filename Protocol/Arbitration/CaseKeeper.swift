@@ -12,22 +12,50 @@ struct CaseKeeper {
 
     // MARK: Opening
 
-    /// What opens a case, or nil if one is open already.
+    /// What opens a case, or takes another held edit into the one that is open; nil if there is nothing to say.
     func opening(_ open: Aftermath.OpenDraft, in store: some LedgerStore) throws -> Changeset.Operation? {
-        guard schema.kind(CaseRecord.number) != nil, try store.openCase(about: open.topic) == nil else { return nil }
-        let commits: Value = .compound([
-            .integer(Int64(clamping: open.sequence)), .integer(Int64(clamping: open.sequence)),
-        ])
+        guard schema.kind(CaseRecord.number) != nil else { return nil }
+        if let known = try store.openCase(about: open.topic) {
+            return open.draft.question == .held ? try widening(known, by: open, in: store) : nil
+        }
         var operation = try self.opening(
             open.topic, open.draft.question, open.draft.terms, open.scope, open.candidates, note: open.draft.note,
             in: store)
-        operation.append(FieldWrite(CaseRecord.Fields.commits, commits))
+        operation.append(Self.commits(open.commits))
         if let other = open.draft.other {
             operation.append(
                 FieldWrite(
                     CaseRecord.Fields.other, .compound([.integer(Int64(other.kind)), .reference(other.id)])))
         }
-        return try create(open.topic, open.sequence, operation, in: store)
+        return try create(open.topic, open.commits.lowerBound, operation, in: store)
+    }
+
+    /// A second edit that the same rule holds is asked about in the same case.
+    private func widening(
+        _ id: RecordID, by open: Aftermath.OpenDraft, in store: some LedgerStore
+    ) throws -> Changeset.Operation? {
+        let key = RecordKey(kind: CaseRecord.number, id: id)
+        let known = CaseReading.commits(try store.value(CaseRecord.Fields.commits, of: key))
+        let first = known?.lowerBound ?? open.commits.lowerBound
+        let commits = first...max(first, open.commits.upperBound)
+        guard commits != known else { return nil }
+        let waiting = try store.held(open.draft.subject, in: commits).filter { $0.ruleName == open.rule }
+        return Changeset.Operation(
+            key, .update, [Self.commits(commits)] + (try described(waiting.map(\.loser), in: store)))
+    }
+
+    /// What leaves a case open for the edits that its answer was not about.
+    func narrowing(
+        _ id: RecordID, to waiting: [JournalEntry], in store: some LedgerStore
+    ) throws -> Changeset.Operation {
+        let sequences = waiting.map(\.sequence)
+        let first = sequences.min() ?? 0
+        return Changeset.Operation(
+            RecordKey(kind: CaseRecord.number, id: id), .update,
+            [
+                Self.commits(first...max(first, sequences.max() ?? 0)),
+                FieldWrite(CaseRecord.Fields.answer, .null),
+            ] + (try described(waiting.map(\.loser), in: store)))
     }
 
     /// What opens a case about concurrent values, or brings the open one up to date, or closes it.
@@ -124,12 +152,7 @@ struct CaseKeeper {
             FieldWrite(CaseRecord.Fields.state, .text(CaseRecord.closed)),
             FieldWrite(CaseRecord.Fields.decision, summary),
         ]
-        if let commits {
-            let range: Value = .compound([
-                .integer(Int64(clamping: commits.lowerBound)), .integer(Int64(clamping: commits.upperBound)),
-            ])
-            writes.append(FieldWrite(CaseRecord.Fields.commits, range))
-        }
+        if let commits { writes.append(Self.commits(commits)) }
         return Changeset.Operation(RecordKey(kind: CaseRecord.number, id: id), .update, writes)
     }
 
@@ -150,6 +173,14 @@ struct CaseKeeper {
                 FieldWrite(Fields.deputies, .text(deputies.dropFirst().joined(separator: ","))),
                 FieldWrite(Fields.due, .integer(Int64(clamping: terms.due(openedAt: now)))),
             ])
+    }
+
+    private static func commits(_ range: ClosedRange<CommitSequence>) -> FieldWrite {
+        FieldWrite(
+            CaseRecord.Fields.commits,
+            .compound([
+                .integer(Int64(clamping: range.lowerBound)), .integer(Int64(clamping: range.upperBound)),
+            ]))
     }
 
     /// A case's id follows from what it is about and when it was opened: HQ judged twice names it once.

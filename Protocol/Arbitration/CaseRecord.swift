@@ -39,7 +39,8 @@ public enum CaseRecord {
         public static let comments: FieldNumber = 16
         /// {other_kind, other_id}: the other record of a pair.
         public static let other: FieldNumber = 17
-        /// σ of the commit whose edit is held, or in which the merge of a pair began and ended: {first, last}.
+        /// σ of the commits in which edits were held or taken back, or in which the merge of a pair began and ended:
+        /// {first, last}.
         public static let commits: FieldNumber = 18
         public static let openedAt: FieldNumber = 19
         /// The names of those whose edits it is about.

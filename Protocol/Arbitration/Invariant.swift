@@ -85,6 +85,8 @@ public protocol Ground {
     /// Living records of a kind with this value in this field, in id order, at most a hundred. The field
     /// should be declared ``Field/isLookedUp``, or HQ reads every record of the kind.
     func records(_ kind: KindNumber, where field: FieldNumber, is value: Value) throws -> [RecordID]
+    /// The same without a limit: for rules that must not miss one.
+    func allRecords(_ kind: KindNumber, where field: FieldNumber, is value: Value) throws -> [RecordID]
 }
 
 /// What a rule decides about an operation.

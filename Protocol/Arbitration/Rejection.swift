@@ -3,8 +3,8 @@
 
 /// A held edit that somebody decided to keep out.
 public struct Rejection: Sendable {
-    /// The case, which is rejected once; its id names what follows from that.
-    public let caseID: RecordID
+    /// Its own id, by which to name what follows from it.
+    public let id: RecordID
     /// The rule that had held the edit, and the record it was about.
     public let rule: String
     public let subject: RecordKey
@@ -14,9 +14,9 @@ public struct Rejection: Sendable {
     public let reason: String
 
     public init(
-        caseID: RecordID, rule: String, subject: RecordKey, author: Author, made: UInt64, reason: String
+        id: RecordID, rule: String, subject: RecordKey, author: Author, made: UInt64, reason: String
     ) {
-        self.caseID = caseID
+        self.id = id
         self.rule = rule
         self.subject = subject
         self.author = author

@@ -31,6 +31,15 @@ package enum CaseReading {
         return record(parts[0], parts[1])
     }
 
+    /// The commits that a case's edits were held in, or that a merge was made in.
+    package static func commits(_ value: Value) -> ClosedRange<CommitSequence>? {
+        guard case .compound(let parts) = value, parts.count == 2, case .integer(let first) = parts[0],
+            case .integer(let last) = parts[1], let start = CommitSequence(exactly: first),
+            let end = CommitSequence(exactly: last), start <= end
+        else { return nil }
+        return start...end
+    }
+
     private static func record(_ kind: Value, _ id: Value) -> RecordKey? {
         guard case .integer(let number) = kind, let kind = KindNumber(exactly: number), case .reference(let id) = id
         else { return nil }

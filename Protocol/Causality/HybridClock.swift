@@ -18,6 +18,9 @@ public struct Stamp: RawRepresentable, Hashable, Comparable, Sendable, CustomStr
     public var milliseconds: UInt64 { rawValue >> 16 }
     public var logical: UInt16 { UInt16(truncatingIfNeeded: rawValue) }
 
+    /// The least stamp that is later.
+    var successor: Stamp { Stamp(rawValue: rawValue == .max ? .max : rawValue + 1) }
+
     public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
     public var description: String { "\(milliseconds).\(logical)" }
 }

@@ -14,18 +14,15 @@ struct EffectiveStamp {
     func of(_ changeset: Changeset, in store: some LedgerStore) throws -> Stamp {
         // An earlier edit of the author may have been put right, one made before its clock was measured may not.
         // The author may have had another number then, and the edit names what was made under it.
-        let newest = try changeset.observed.map { try store.stamp(of: $0) }.reduce(
-            store.newestStamp(of: changeset.dot.replica), max)
+        // What HQ says in somebody's stead counts as of when they said it.
+        let own = try changeset.inPlaceOf.map(store.stamp) ?? store.newestStamp(of: changeset.dot.replica)
+        let newest = try changeset.observed.map { try store.stamp(of: $0) }.reduce(own, max)
         guard skew.magnitude > Self.tolerance, let reading = wrongReading(changeset) else {
-            return min(max(changeset.stamp, above(newest)), received)
+            return min(max(changeset.stamp, newest.successor), received)
         }
         let corrected = Stamp(milliseconds: shifted(reading))
         let floor = max(try store.received(upTo: changeset.seen), newest)
-        return min(max(corrected, above(floor)), received)
-    }
-
-    private func above(_ stamp: Stamp) -> Stamp {
-        Stamp(rawValue: stamp.rawValue == .max ? .max : stamp.rawValue + 1)
+        return min(max(corrected, floor.successor), received)
     }
 
     /// What the wrong clock read when the edit was made; nil if it was right then. A clock that runs ahead stamps the

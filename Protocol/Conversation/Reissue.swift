@@ -7,10 +7,14 @@ extension Changeset {
     ///   - dot: the new name.
     ///   - former: the last edit of the author's former self that the author had seen and HQ has; nil if there is none.
     ///   - shared: commit numbers beyond this one mean something else by now; the author's view ends there.
-    public func reissued(as dot: Dot, after former: Dot?, shared: CommitSequence = .max) -> Changeset {
+    ///   - isHeld: whether HQ has an edit that the author names. One that it lost is made anew too: should another copy
+    ///     bring it again, that is another edit.
+    public func reissued(
+        as dot: Dot, after former: Dot?, shared: CommitSequence = .max, isHeld: (Dot) -> Bool = { _ in true }
+    ) -> Changeset {
         Changeset(
             dot: dot, stamp: stamp, seen: min(seen, shared),
-            observed: observed.filter { $0.replica != former?.replica } + (former.map { [$0] } ?? []),
+            observed: observed.filter { $0.replica != former?.replica && isHeld($0) } + (former.map { [$0] } ?? []),
             operations: operations, reason: reason, wall: wall)
     }
 

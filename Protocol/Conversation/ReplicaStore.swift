@@ -49,9 +49,9 @@ public protocol LedgerStore: ArbitrationStore {
     /// What a commit number that an author had seen means in this timeline: one of an earlier timeline that was lost
     /// in a restore means the last commit that was kept of it.
     func clamped(_ seen: CommitSequence) -> CommitSequence
-    /// Commits with edits of a record that were held because it was not known, oldest first; none in a history that
-    /// never lost anything, where such an edit waits for a person.
-    func heldForLack(of key: RecordKey) throws -> [CommitSequence]
+    /// What the journal keeps of held edits of a record that were held, or taken back, in a range of commits, in the
+    /// order in which that was noted.
+    func held(_ key: RecordKey, in commits: ClosedRange<CommitSequence>) throws -> [JournalEntry]
     /// What is known of a replica; nil if it never enrolled.
     func standing(of replica: ReplicaID) throws -> Standing?
     /// Appends to the log; raises the frontier and the author's standing.
@@ -68,8 +68,8 @@ public protocol LedgerStore: ArbitrationStore {
     func newestStamp(of replica: ReplicaID) throws -> Stamp
     /// The effective stamp of one edit; zero if HQ does not have it.
     func stamp(of dot: Dot) throws -> Stamp
-    /// Every living record of a kind with this value in this field, in id order.
-    func allRecords(_ kind: KindNumber, where field: FieldNumber, is value: Value) throws -> [RecordID]
+    /// Every record of a kind with this value in this field, deleted or not, as long as HQ still has it; in id order.
+    func keptRecords(_ kind: KindNumber, where field: FieldNumber, is value: Value) throws -> [RecordID]
     /// Open cases whose due time has come, the oldest first.
     func dueCases(at milliseconds: UInt64, limit: Int) throws -> [RecordID]
 }
@@ -77,7 +77,12 @@ public protocol LedgerStore: ArbitrationStore {
 extension LedgerStore {
     /// In a history that never lost anything every number stands for itself.
     public func clamped(_ seen: CommitSequence) -> CommitSequence { seen }
-    public func heldForLack(of key: RecordKey) throws -> [CommitSequence] { [] }
+
+    /// HQ's account of itself.
+    func standingOfHeadquarters() throws -> Standing {
+        try standing(of: .headquarters)
+            ?? Standing(replica: .headquarters, counter: 0, chain: .start, backedUp: 0, scopes: nil)
+    }
 }
 
 /// HQ's account of one replica.

@@ -15,12 +15,12 @@ extension Sequencer {
         for _ in 0..<Self.rounds where !open.isEmpty {
             let current = open
             open = Aftermath()
-            open.add(try takeUpHeld(for: current.created, wall, in: store))
+            open.add(try takeUpHeld(for: current.newcomers, wall, in: store))
             open.add(try decide(all: current.edits.map(Changeset.Operation.init), wall, in: store))
             for answer in current.answers { open.add(try take(answer, wall, in: store)) }
             let keeper = CaseKeeper(schema: arbiter.schema, rulebook: arbiter.rulebook, now: wall)
             var operations = try current.lastDisputes.compactMap { try keeper.operation(for: $0, in: store) }
-            operations += try current.drafts.compactMap { try keeper.opening($0, in: store) }
+            operations += try current.casesToOpen.compactMap { try keeper.opening($0, in: store) }
             operations += try codes(for: current.created, in: store)
             open.add(try decide(all: operations, wall, in: store))
         }
@@ -34,7 +34,7 @@ extension Sequencer {
         aftermath.add(try decide(all: operations, wall, in: store))
     }
 
-    private func decide(
+    func decide(
         all operations: [Changeset.Operation], reason: String = "", _ wall: UInt64, in store: some LedgerStore
     ) throws -> Aftermath {
         var aftermath = Aftermath()
@@ -78,8 +78,7 @@ extension Sequencer {
         try decide(edits, reason: remark.text, wall: wall, in: store)
         if value == nil {
             let author = Author(replica: .headquarters, role: Author.headquartersRole, name: remark.name)
-            let given = Aftermath.Answer(
-                id: id, answer: answer, author: author, dot: Dot(replica: .headquarters, counter: 0))
+            let given = Aftermath.Answer(id: id, answer: answer, author: author, seen: store.frontier)
             try attend(to: try take(given, wall, in: store), wall, in: store)
         }
         return true
@@ -90,7 +89,9 @@ extension Sequencer {
         let key = RecordKey(kind: CaseRecord.number, id: answer.id)
         guard try store.value(CaseRecord.Fields.state, of: key) == .text(CaseRecord.open),
             case .text(let word) = try store.value(CaseRecord.Fields.question, of: key),
-            let question = CaseQuestion(rawValue: word), let topic = try topic(of: key, question, in: store)
+            let question = CaseQuestion(rawValue: word), let topic = try topic(of: key, question, in: store),
+            // Another word answers another question.
+            question.takes(answer.answer) || (question == .held && answer.answer == .decided)
         else { return Aftermath() }
         var aftermath = Aftermath()
         var commits: ClosedRange<CommitSequence>?
@@ -98,12 +99,8 @@ extension Sequencer {
         case (.values, _):
             // The value beside the answer decides; if it had not seen every candidate, the case stays.
             return aftermath
-        case (.held, .accept), (.held, .decided):
-            let operations = try heldOperations(key, topic, in: store)
-            aftermath = try decide(all: operations, reason: answer.author.name, wall, in: store)
-        case (.held, .reject):
-            let operations = try remains(of: key, topic, in: store)
-            aftermath = try decide(all: operations, wall, in: store)
+        case (.held, _):
+            return try settle(answer, topic, wall, in: store)
         case (.duplicate, .merge):
             guard let other = CaseReading.other(try store.value(CaseRecord.Fields.other, of: key)) else { break }
             (aftermath, commits) = try unify(topic.key, into: other, wall, in: store)
@@ -117,56 +114,11 @@ extension Sequencer {
         return aftermath
     }
 
-    /// What the domain wants recorded of an edit that was kept out.
-    private func remains(
-        of key: RecordKey, _ topic: CaseTopic, in store: some LedgerStore
-    ) throws -> [Changeset.Operation] {
-        guard case .compound(let parts) = try store.value(CaseRecord.Fields.commits, of: key),
-            case .integer(let number)? = parts.first, let sequence = CommitSequence(exactly: number),
-            let changeset = try store.changeset(at: sequence)
-        else { return [] }
-        let rejection = Rejection(
-            caseID: key.id, rule: topic.name, subject: topic.key, author: try store.author(changeset.dot.replica),
-            made: changeset.stamp.milliseconds, reason: changeset.reason)
-        return try arbiter.rulebook.rejected(rejection, store).map(Changeset.Operation.init)
-    }
-
     func topic(of key: RecordKey, _ question: CaseQuestion, in store: some LedgerStore) throws -> CaseTopic? {
         guard let (subject, field) = CaseReading.subject(try store.value(CaseRecord.Fields.subject, of: key)),
             case .text(let rule) = try store.value(CaseRecord.Fields.rule, of: key)
         else { return nil }
         return question == .values ? .values(subject, field) : CaseTopic(subject, field, rule)
-    }
-
-    /// What was held of a commit, as HQ's own operations: the author's words, on HQ's authority.
-    private func heldOperations(
-        _ key: RecordKey, _ topic: CaseTopic, in store: some LedgerStore
-    ) throws -> [Changeset.Operation] {
-        guard case .compound(let parts) = try store.value(CaseRecord.Fields.commits, of: key),
-            case .integer(let number)? = parts.first, let sequence = CommitSequence(exactly: number),
-            let changeset = try store.changeset(at: sequence)
-        else { return [] }
-        // An edit that simply stood has no receipt.
-        let remarks = try store.receipt(at: sequence)?.remarks ?? []
-        let held = Set(remarks.filter { $0.verdict == .held && $0.key == topic.key }.map(\.field))
-        /// An edit that was accepted and taken back later shows no longer.
-        func waits(_ write: FieldWrite) throws -> Bool {
-            guard topic.field == 0 || topic.field == write.field else { return false }
-            if !held.isEmpty { return held.contains(0) || held.contains(write.field) }
-            return try store.edit(write.field, of: topic.key)?.sequence != sequence
-        }
-        guard let kind = arbiter.schema.kind(topic.key.kind) else { return [] }
-        // The record may have been merged into another before the edit came, or since.
-        let survivor = try store.survivor(topic.key, kind)
-        return try changeset.operations
-            .filter { try $0.key.kind == kind.number && store.survivor($0.key, kind) == survivor }
-            .map { operation in
-                let writes = try operation.writes.filter(waits)
-                    .map { FieldWrite($0.field, $0.value, base: $0.base) }
-                let isUnknown = try store.header(of: survivor) == nil
-                let action: RecordEdit.Action = isUnknown && operation.action == .update ? .create : operation.action
-                return Changeset.Operation(survivor, action, writes)
-            }
     }
 
     // MARK: Records that are one
@@ -191,12 +143,10 @@ extension Sequencer {
         guard case .compound(let decision) = try store.value(CaseRecord.Fields.decision, of: key),
             decision.count == 3, decision[2] == .text(CaseAnswer.merge.rawValue), case .integer(let at) = decision[1],
             Int64(clamping: wall) - at <= Int64(Unification.reversible),
-            case .compound(let parts) = try store.value(CaseRecord.Fields.commits, of: key), parts.count == 2,
-            case .integer(let first) = parts[0], case .integer(let last) = parts[1],
-            let start = CommitSequence(exactly: first), let end = CommitSequence(exactly: last), start <= end
+            let commits = CaseReading.commits(try store.value(CaseRecord.Fields.commits, of: key))
         else { return nil }
         let unification = Unification(schema: arbiter.schema, rulebook: arbiter.rulebook)
-        let operations = try unification.undoing(start...end, in: store)
+        let operations = try unification.undoing(commits, in: store)
         try attend(to: try decide(all: operations, wall, in: store), wall, in: store)
         return operations.count
     }

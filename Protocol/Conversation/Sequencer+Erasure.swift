@@ -28,7 +28,7 @@ extension Sequencer {
     /// The record that this one was merged into, and those that were merged into it.
     private func merged(with key: RecordKey, in store: some LedgerStore) throws -> [RecordKey] {
         guard let redirect = arbiter.schema.kind(key.kind)?.redirect else { return [] }
-        var keys = try store.allRecords(key.kind, where: redirect, is: .reference(key.id))
+        var keys = try store.keptRecords(key.kind, where: redirect, is: .reference(key.id))
             .map { RecordKey(kind: key.kind, id: $0) }
         if case .reference(let survivor) = try store.value(redirect, of: key) {
             keys.append(RecordKey(kind: key.kind, id: survivor))
@@ -40,9 +40,9 @@ extension Sequencer {
     private func cases(about key: RecordKey, in store: some LedgerStore) throws -> [RecordKey] {
         guard arbiter.schema.kind(CaseRecord.number) != nil, let kind = arbiter.schema.kind(key.kind) else { return [] }
         let subject: [Value] = [.integer(Int64(key.kind)), .reference(key.id)]
-        var ids = try store.allRecords(CaseRecord.number, where: CaseRecord.Fields.other, is: .compound(subject))
+        var ids = try store.keptRecords(CaseRecord.number, where: CaseRecord.Fields.other, is: .compound(subject))
         for field in [0] + kind.fields.map(\.number) {
-            ids += try store.allRecords(
+            ids += try store.keptRecords(
                 CaseRecord.number, where: CaseRecord.Fields.subject,
                 is: .compound(subject + [.integer(Int64(field))]))
         }

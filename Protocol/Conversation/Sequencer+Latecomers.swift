@@ -3,37 +3,67 @@
 
 extension Sequencer {
     /// Takes up edits that were held because HQ did not know their records, which are known now.
-    func takeUpHeld(for created: [RecordKey], _ wall: UInt64, in store: some LedgerStore) throws -> Aftermath {
+    func takeUpHeld(for newcomers: [RecordKey], _ wall: UInt64, in store: some LedgerStore) throws -> Aftermath {
         var aftermath = Aftermath()
-        for key in created {
-            for sequence in try store.heldForLack(of: key) {
-                guard let held = try store.changeset(at: sequence), let header = try store.header(of: key) else {
-                    continue
-                }
-                let operations = held.operations.filter { $0.key == key && $0.action != .create }
-                guard !operations.isEmpty else { continue }
-                aftermath.add(try speak(for: held, operations, of: header.lifeDot, wall, in: store).aftermath)
-            }
+        guard store.isRestored else { return aftermath }
+        for key in newcomers {
+            let topic = CaseTopic(key, 0, Rule.unknownRecord.name)
+            guard let open = try question(topic, in: store) else { continue }
+            let waiting = try heldEdits(topic, open.commits, in: store)
+            let early = try waiting.filter { try !isOlder($0, than: key, in: store) }
+            var stamps: [ReplicaID: Stamp] = [:]
+            for held in early { aftermath.add(try speak(for: held, of: key, &stamps, wall, in: store)) }
+            guard let id = open.id, !early.isEmpty, early.count == waiting.count else { continue }
+            let keeper = CaseKeeper(schema: arbiter.schema, rulebook: arbiter.rulebook, now: wall)
+            let closing = try keeper.closing(
+                id, topic, by: try store.author(.headquarters), at: wall, decision: CaseAnswer.accept.rawValue,
+                in: store)
+            aftermath.add(try decide(all: [closing], wall, in: store))
         }
         return aftermath
     }
 
-    /// HQ says an edit again in its author's stead: at the author's time, with what the author had seen, and that is at
-    /// least the record's creation.
+    /// The open case about edits that came before their record, and the commits it is about: who said no before the
+    /// record came said no. Where a schema has no cases nobody was asked, and all such edits wait.
+    private func question(
+        _ topic: CaseTopic, in store: some LedgerStore
+    ) throws -> (id: RecordID?, commits: ClosedRange<CommitSequence>)? {
+        guard arbiter.schema.kind(CaseRecord.number) != nil else { return (nil, 0...store.frontier) }
+        guard let id = try store.openCase(about: topic) else { return nil }
+        let commits = try store.value(CaseRecord.Fields.commits, of: RecordKey(kind: CaseRecord.number, id: id))
+        return (id, CaseReading.commits(commits) ?? 0...0)
+    }
+
+    /// Whether whoever made a record anew had seen an edit of what it was before.
+    private func isOlder(_ held: HeldEdit, than key: RecordKey, in store: some LedgerStore) throws -> Bool {
+        guard let birth = try store.header(of: key)?.lifeSequence, let made = try store.changeset(at: birth) else {
+            return true
+        }
+        return made.context.contains(held.dot, sequence: held.sequence)
+    }
+
+    /// HQ says an edit again in its author's stead: at the author's time, with the author's rights, and with what the
+    /// author had seen, which is at least the record's creation.
+    /// - Parameter stamps: of whom HQ has said what as of when; of one author each edit is later than the one before.
     private func speak(
-        for held: Changeset, _ operations: [Changeset.Operation], of creation: Dot, _ wall: UInt64,
+        for held: HeldEdit, of key: RecordKey, _ stamps: inout [ReplicaID: Stamp], _ wall: UInt64,
         in store: some LedgerStore
-    ) throws -> Arbiter.Judgement {
-        var standing =
-            try store.standing(of: .headquarters)
-            ?? Standing(replica: .headquarters, counter: 0, chain: .start, backedUp: 0, scopes: nil)
+    ) throws -> Aftermath {
+        guard let made = try store.changeset(at: held.sequence), let creation = try store.life(of: key)?.dot
+        else { return Aftermath() }
+        let operations = made.operations.filter { $0.key == key && $0.action != .create }
+        guard !operations.isEmpty else { return Aftermath() }
+        var standing = try store.standingOfHeadquarters()
         standing.counter += 1
+        let (birth, earlier) = (try store.stamp(of: creation), stamps[made.speaker] ?? .zero)
+        let stamp = max(try store.stamp(of: made.dot), birth.successor, earlier.successor)
+        stamps[made.speaker] = stamp
         let changeset = Changeset(
-            dot: Dot(replica: .headquarters, counter: standing.counter), stamp: held.stamp,
-            seen: store.clamped(held.seen), observed: held.observed + [creation], operations: operations,
-            reason: held.reason)
+            dot: Dot(replica: .headquarters, counter: standing.counter), stamp: stamp,
+            seen: store.clamped(made.seen), observed: made.observed + [creation], operations: operations,
+            reason: made.reason, inPlaceOf: made.dot)
         let sealed = ChangesetCodec.seal(changeset)
         standing.chain = standing.chain.extended(by: sealed.payload)
-        return try commit(changeset, sealed, standing, store.clock.tick(wall: wall), 0, in: store)
+        return try commit(changeset, sealed, standing, store.clock.tick(wall: wall), 0, in: store).aftermath
     }
 }

@@ -19,13 +19,22 @@ public struct Sequencer: Sendable {
         _ changesets: [SealedChangeset], from replica: ReplicaID, wall: UInt64, skew: Int64 = 0,
         in store: some LedgerStore
     ) throws -> [Receipt]? {
+        try admit(changesets.map { PresentedChangeset($0) }, from: replica, wall: wall, skew: skew, in: store)
+    }
+
+    /// Takes in a replica's changesets, of which some may have been opened already.
+    @discardableResult
+    public func admit(
+        _ changesets: [PresentedChangeset], from replica: ReplicaID, wall: UInt64, skew: Int64 = 0,
+        in store: some LedgerStore
+    ) throws -> [Receipt]? {
         guard var standing = try store.standing(of: replica) else { return nil }
         var receipts: [Receipt] = []
         var aftermath = Aftermath()
-        for sealed in changesets where sealed.counter == standing.counter + 1 {
-            standing.counter = sealed.counter
-            standing.chain = standing.chain.extended(by: sealed.payload)
-            let judgement = try commit(sealed, standing, wall, skew, in: store)
+        for presented in changesets where presented.sealed.counter == standing.counter + 1 {
+            standing.counter = presented.sealed.counter
+            standing.chain = standing.chain.extended(by: presented.sealed.payload)
+            let judgement = try commit(presented, standing, wall, skew, in: store)
             receipts.append(judgement.receipt)
             aftermath.add(judgement.aftermath)
             // A value that a rule puts back must stand before the next changeset is judged.
@@ -49,9 +58,7 @@ public struct Sequencer: Sendable {
     func decide(
         _ operations: [Changeset.Operation], reason: String = "", _ wall: UInt64, in store: some LedgerStore
     ) throws -> Arbiter.Judgement {
-        var standing =
-            try store.standing(of: .headquarters)
-            ?? Standing(replica: .headquarters, counter: 0, chain: .start, backedUp: 0, scopes: nil)
+        var standing = try store.standingOfHeadquarters()
         standing.counter += 1
         let dot = Dot(replica: .headquarters, counter: standing.counter)
         let stamp = store.clock.tick(wall: wall)
@@ -63,12 +70,14 @@ public struct Sequencer: Sendable {
     }
 
     private func commit(
-        _ sealed: SealedChangeset, _ standing: Standing, _ wall: UInt64, _ skew: Int64, in store: some LedgerStore
+        _ presented: PresentedChangeset, _ standing: Standing, _ wall: UInt64, _ skew: Int64,
+        in store: some LedgerStore
     ) throws -> Arbiter.Judgement {
+        let sealed = presented.sealed
         let received = store.clock.tick(wall: wall)
         let changeset: Changeset
         do throws(WireError) {
-            changeset = try Self.open(sealed, of: standing.replica, frontier: store.frontier)
+            changeset = try Self.open(presented, of: standing.replica, frontier: store.frontier)
         } catch {
             return try keepUnreadable(sealed, standing, received, error, in: store)
         }
@@ -77,11 +86,14 @@ public struct Sequencer: Sendable {
     }
 
     private static func open(
-        _ sealed: SealedChangeset, of replica: ReplicaID, frontier: CommitSequence
+        _ presented: PresentedChangeset, of replica: ReplicaID, frontier: CommitSequence
     ) throws(WireError) -> Changeset {
-        let changeset = try ChangesetCodec.open(sealed.payload)
-        guard changeset.dot == Dot(replica: replica, counter: sealed.counter) else {
+        let changeset = try presented.content.get()
+        guard changeset.dot == Dot(replica: replica, counter: presented.sealed.counter) else {
             throw .malformed("a changeset under a foreign name", offset: 0)
+        }
+        guard changeset.inPlaceOf == nil || replica == .headquarters else {
+            throw .malformed("a changeset that speaks for another", offset: 0)
         }
         guard changeset.seen <= frontier else { throw .malformed("a changeset that saw the future", offset: 0) }
         return changeset
@@ -95,7 +107,7 @@ public struct Sequencer: Sendable {
         let stamp = try EffectiveStamp(received: received, skew: skew).of(changeset, in: store)
         let judgement = try arbiter.judge(
             changeset, .init(sequence: sequence, stamp: stamp, received: received, skew: skew),
-            scopes: standing.scopes.map(Set.init), in: store)
+            scopes: try scopes(of: changeset, standing, in: store), in: store)
         let isRedacted = !judgement.erased.isEmpty
         try store.append(
             LogEntry(
@@ -103,8 +115,16 @@ public struct Sequencer: Sendable {
                 payload: isRedacted
                     ? ChangesetCodec.seal(changeset.redacted(judgement.erased)).payload : sealed.payload,
                 chain: standing.chain, receipt: judgement.receipt,
-                role: try store.author(changeset.dot.replica).role, isRedacted: isRedacted))
+                role: try store.author(changeset.speaker).role, isRedacted: isRedacted))
         return judgement
+    }
+
+    /// What the author may hold, or whoever HQ speaks for: nothing, if HQ does not know them any more.
+    private func scopes(
+        of changeset: Changeset, _ standing: Standing, in store: some LedgerStore
+    ) throws -> Set<ScopeID>? {
+        guard changeset.speaker != standing.replica else { return standing.scopes.map(Set.init) }
+        return Set(try store.standing(of: changeset.speaker)?.scopes ?? [])
     }
 
     /// One bad changeset never blocks the others: its bytes are kept, its author is told, the count goes on.

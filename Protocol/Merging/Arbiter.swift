@@ -4,15 +4,20 @@
 /// What a store of HQ must be able to look up and keep while a changeset is judged.
 public protocol ArbitrationStore: AnyObject, Ground {
     var schema: Schema { get }
+    /// Whether HQ ever lost commits in a restore: then an edit may come before the record that it is about.
+    var isRestored: Bool { get }
     /// What is known of a record; nil if it was never created.
     func header(of key: RecordKey) throws -> RecordHeader?
     /// A field's live edits. Where `seen` covers the field's newest commit and `brief` holds, the store may answer with
-    /// one sibling that carries only that commit number: whatever it was, it is superseded.
+    /// none, or with one sibling that carries only that commit number: whatever it was, it is superseded.
     func field(_ number: FieldNumber, of key: RecordKey, seen: CommitSequence, brief: Bool) throws -> FieldState
     /// Every live edit of the record beyond a commit number: what a deleter may not have seen.
     /// - Parameter ignored: fields whose edits do not matter.
-    /// Elements taken out of a set count too; see ``Changeset/removal(from:_:_:)``.
+    /// Elements taken out of a set count too; see ``Changeset/removal(from:_:_:survivor:)``.
     func edits(of key: RecordKey, beyond seen: CommitSequence, but ignored: Set<FieldNumber>) throws -> [Sibling]
+    /// A changeset is about to be judged: what its edits have in common, with no value. Until it is logged the store
+    /// cannot look that up.
+    func begin(_ making: Sibling)
     /// Keeps a judged operation; every field in `change` is visible from the change's sequence on.
     func keep(_ change: RecordChange) throws
     func journal(_ entry: JournalEntry) throws
@@ -28,6 +33,11 @@ public protocol ArbitrationStore: AnyObject, Ground {
     func openCase(about topic: CaseTopic) throws -> RecordID?
     /// Notes that a case about a topic was opened, or with nil that it was closed.
     func note(openCase id: RecordID?, about topic: CaseTopic) throws
+}
+
+extension ArbitrationStore {
+    public var isRestored: Bool { false }
+    public func begin(_ making: Sibling) {}
 }
 
 /// What HQ knows of a record as a whole.
@@ -87,6 +97,9 @@ public struct JournalEntry: Hashable, Sendable {
     public let winner: Sibling?
     /// The name of the domain's rule where `rule` is ``Rule/invariant``; otherwise empty.
     public let name: String
+
+    /// The rule as people and cases call it.
+    public var ruleName: String { name.isEmpty ? rule.name : name }
 
     public init(
         sequence: CommitSequence, scope: ScopeID, key: RecordKey, field: FieldNumber, verdict: Verdict, rule: Rule,
@@ -156,11 +169,13 @@ public struct Arbiter: Sendable {
     /// - Parameters:
     ///   - admission: when and as of what it is judged.
     ///   - scopes: what the author may hold; nil for HQ, which may hold everything.
+    ///     The author is whoever speaks: see ``Changeset/inPlaceOf``.
     public func judge(
         _ changeset: Changeset, _ circumstances: Circumstances, scopes: Set<ScopeID>?, in store: some ArbitrationStore
     ) throws -> Judgement {
         var hearing = Hearing(
-            self, changeset, circumstances, scopes: scopes, author: try store.author(changeset.dot.replica))
+            self, changeset, circumstances, scopes: scopes, author: try store.author(changeset.speaker))
+        store.begin(hearing.sibling(.null))
         try hearing.judge(in: store)
         let receipt = Receipt(
             counter: changeset.dot.counter, sequence: circumstances.sequence, remarks: hearing.remarks)

@@ -66,8 +66,9 @@ public struct FieldState: Hashable, Sendable {
     public private(set) var regressions: [Sibling]
 
     public init(_ siblings: [Sibling] = [], regressions: [Sibling] = []) {
-        self.siblings = siblings.sorted(by: Sibling.inOrder)
-        self.regressions = regressions.sorted(by: Sibling.inOrder)
+        // Nearly every field has one.
+        self.siblings = siblings.count < 2 ? siblings : siblings.sorted(by: Sibling.inOrder)
+        self.regressions = regressions.count < 2 ? regressions : regressions.sorted(by: Sibling.inOrder)
     }
 
     /// Whether people would see more than one value if nothing chose between them.
@@ -84,7 +85,13 @@ public struct FieldState: Hashable, Sendable {
         return gone
     }
 
+    /// Takes away the siblings that `context` had seen.
+    mutating func drop(seenBy context: CausalContext) {
+        siblings.removeAll { context.contains($0.dot, sequence: $0.sequence) }
+    }
+
     mutating func insert(_ sibling: Sibling) {
+        guard !siblings.isEmpty else { return siblings.append(sibling) }
         guard !siblings.contains(where: { $0.dot == sibling.dot && $0.value == sibling.value }) else { return }
         siblings.append(sibling)
         siblings.sort(by: Sibling.inOrder)

@@ -15,12 +15,12 @@ extension Hearing {
             header
             ?? RecordHeader(
                 scope: .reference, isAlive: false, head: sequence, entered: sequence, lifeSequence: sequence,
-                lifeDot: changeset.dot)
+                lifeDot: changeset.authored)
         after.isAlive = false
         after.isErased = true
         after.head = sequence
         after.lifeSequence = sequence
-        after.lifeDot = changeset.dot
+        after.lifeDot = changeset.authored
         try store.keep(RecordChange(key: operation.key, before: header, after: after, fields: emptied(kind)))
         try store.erase(operation.key)
         if changeset.operations.count(where: { $0.key == operation.key }) > 1 { erased.insert(operation.key) }

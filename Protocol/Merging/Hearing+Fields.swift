@@ -27,6 +27,18 @@ extension Hearing {
             if let position { changes[position] = change } else { changes.append(change) }
         }
         try store.keep(RecordChange(key: operation.key, before: before, after: after, fields: changes))
+        try keepUp(operation, kind, in: store)
+    }
+
+    /// Brings in step what follows from what shows now, which need not be what the operation wrote.
+    private mutating func keepUp(
+        _ operation: Changeset.Operation, _ kind: RecordKind, in store: some ArbitrationStore
+    ) throws {
+        let upkeep = arbiter.rulebook.upkeep
+        guard upkeep.concerns(operation) else { return }
+        let values = try upkeep.values(kind) { try store.value($0, of: operation.key) }
+            .filter { try store.value($0.field, of: operation.key) != $0.value }
+        if !values.isEmpty { aftermath.edits.append(RecordEdit(operation.key, .update, values)) }
     }
 
     func emptied(_ kind: RecordKind) -> [RecordChange.FieldChange] {

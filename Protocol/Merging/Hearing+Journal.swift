@@ -100,7 +100,7 @@ extension Hearing {
     mutating func open(_ draft: CaseDraft, rule: String, _ scope: ScopeID?, _ candidates: [Sibling]) {
         aftermath.drafts.append(
             Aftermath.OpenDraft(
-                draft: draft, rule: rule, scope: scope ?? home, sequence: draft.about?.sequence ?? sequence,
+                draft: draft, rule: rule, scope: scope ?? home, commits: sequence...sequence,
                 candidates: draft.about.map { [$0] } ?? candidates))
     }
 

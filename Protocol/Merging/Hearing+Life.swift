@@ -9,8 +9,9 @@ extension Hearing {
         guard permits(scope) else { return try dismiss(operation, .refused, .outOfScope, in: store) }
         let header = RecordHeader(
             scope: scope, isAlive: true, head: sequence, entered: sequence, lifeSequence: sequence,
-            lifeDot: changeset.dot)
+            lifeDot: changeset.authored)
         aftermath.created.append(operation.key)
+        aftermath.newcomers.append(operation.key)
         try reviveParents(of: operation, kind, in: store)
         try write(operation, kind, before: nil, after: header, in: store)
     }
@@ -54,7 +55,7 @@ extension Hearing {
         after.head = sequence
         after.entered = sequence
         after.lifeSequence = sequence
-        after.lifeDot = changeset.dot
+        after.lifeDot = changeset.authored
         return after
     }
 
@@ -72,7 +73,11 @@ extension Hearing {
         _ operation: Changeset.Operation, _ kind: RecordKind, _ header: RecordHeader?, _ reason: String,
         in store: some ArbitrationStore
     ) throws {
-        guard let header else { return try dismiss(operation, .held, .unknownRecord, in: store) }
+        guard let header else {
+            // Where nothing was ever lost, what is not known was forgotten, and there is nothing left to delete.
+            guard store.isRestored else { return try dismiss(operation, .held, .unknownRecord, in: store) }
+            return try hold(operation, .unknownRecord, nil, in: store)
+        }
         guard permits(header.scope) else {
             return try dismiss(operation, .refused, .outOfScope, scope: header.scope, in: store)
         }
@@ -86,7 +91,7 @@ extension Hearing {
         } else {
             after.isAlive = false
             after.lifeSequence = sequence
-            after.lifeDot = changeset.dot
+            after.lifeDot = changeset.authored
             try reconsider(operation.key, kind, header.scope, isAlive: false, in: store)
         }
         try store.keep(RecordChange(key: operation.key, before: header, after: after, fields: []))
@@ -114,7 +119,7 @@ extension Hearing {
             .filter { !changeset.context.contains($0.dot, sequence: $0.sequence) }
         if let rival = unseen.max(by: { $0.age < $1.age }) { return (.updateBeatsDelete, rival) }
         for (childKind, field) in arbiter.schema.children(of: kind) {
-            for id in try store.records(childKind, where: field, is: .reference(key.id)) {
+            for id in try store.allRecords(childKind, where: field, is: .reference(key.id)) {
                 let child = RecordKey(kind: childKind, id: id)
                 // It may be new, or have been filed under the record since.
                 for sibling in [try store.life(of: child), try store.edit(field, of: child)].compactMap({ $0 })

@@ -9,17 +9,9 @@ extension Hearing {
         _ operation: Changeset.Operation, _ kind: RecordKind, in store: some ArbitrationStore
     ) throws -> Changeset.Operation {
         let key = kind.redirect == nil ? operation.key : try survivor(operation.key, kind, in: store)
-        var writes = operation.writes
-        for index in writes.indices {
-            guard case .reference(let id) = writes[index].value, let field = kind.field(writes[index].field),
-                case .reference(let name)? = field.columns.first?.type,
-                let target = arbiter.schema.kind(named: name), target.redirect != nil
-            else { continue }
-            let followed = try survivor(RecordKey(kind: target.number, id: id), target, in: store).id
-            if followed != id {
-                writes[index] = FieldWrite(field.number, .reference(followed), base: writes[index].base)
-            }
-        }
+        let writes =
+            arbiter.schema.mayNameMerged(kind)
+            ? try operation.writes.map { try store.followed($0, kind, arbiter.schema) ?? $0 } : operation.writes
         guard key != operation.key else { return Changeset.Operation(key, operation.action, writes) }
         remarks.append(Receipt.Remark(key: operation.key, field: 0, verdict: .merged, rule: .redirected))
         try giveBack(operation.key, try store.header(of: operation.key), in: store)
@@ -43,6 +35,21 @@ extension Hearing {
 }
 
 extension ArbitrationStore {
+    /// A write that names a merged record, as it reads once it names the survivor; nil if it names none.
+    func followed(_ write: FieldWrite, _ kind: RecordKind, _ schema: Schema) throws -> FieldWrite? {
+        guard case .reference(let id) = write.value, let field = kind.field(write.field),
+            case .reference(let name)? = field.columns.first?.type, let target = schema.kind(named: name),
+            target.redirect != nil
+        else { return nil }
+        let followed = try survivor(RecordKey(kind: target.number, id: id), target).id
+        return followed == id ? nil : FieldWrite(field.number, .reference(followed), base: write.base)
+    }
+
+    /// Follows a record of any kind to the one it was merged into.
+    public func survivor(_ key: RecordKey) throws -> RecordKey {
+        try schema.kind(key.kind).map { try survivor(key, $0) } ?? key
+    }
+
     /// Follows redirects to their end; a ring, which only a fault could make, ends where it closes.
     func survivor(_ key: RecordKey, _ kind: RecordKind) throws -> RecordKey {
         guard let redirect = kind.redirect else { return key }
@@ -102,7 +109,7 @@ extension Hearing {
         }
         if case .text(let word) = write.value, let answer = CaseAnswer(rawValue: word) {
             aftermath.answers.append(
-                Aftermath.Answer(id: key.id, answer: answer, author: author, dot: changeset.dot))
+                Aftermath.Answer(id: key.id, answer: answer, author: author, seen: changeset.seen))
         }
         return false
     }

@@ -33,7 +33,7 @@ struct Hearing {
     }
 
     var sequence: CommitSequence { circumstances.sequence }
-    var byHeadquarters: Bool { changeset.dot.replica == .headquarters }
+    var byHeadquarters: Bool { changeset.speaker == .headquarters }
 
     mutating func judge(in store: some ArbitrationStore) throws {
         if !byHeadquarters { try findDecidedCases(in: store) }
@@ -84,7 +84,7 @@ struct Hearing {
     /// An edit of the changeset as a sibling.
     func sibling(_ value: Value, base: Value? = nil) -> Sibling {
         Sibling(
-            dot: changeset.dot, sequence: sequence, stamp: circumstances.stamp, value: value, base: base,
+            dot: changeset.authored, sequence: sequence, stamp: circumstances.stamp, value: value, base: base,
             circumstances: Sibling.Circumstances(role: author.role, reason: changeset.reason, seen: changeset.seen))
     }
 }

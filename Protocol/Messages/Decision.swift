@@ -16,6 +16,9 @@ public struct Decision: MessageBody {
         /// The name of the domain's rule where `rule` is ``Rule/invariant``; otherwise empty.
         public let name: String
 
+        /// The rule as people and cases call it.
+        public var ruleName: String { name.isEmpty ? rule.name : name }
+
         public init(
             sequence: CommitSequence, key: RecordKey, field: FieldNumber, verdict: Verdict, rule: Rule,
             loser: Candidate, winner: Candidate?, name: String = ""
@@ -72,7 +75,7 @@ extension Decision.Entry {
     public var json: JSON {
         .members([
             "sequence": .unsigned(sequence), "record": .describing(key), "field": .integer(Int64(field)),
-            "verdict": .text(verdict.name), "rule": .text(name.isEmpty ? rule.name : name), "loser": loser.json,
+            "verdict": .text(verdict.name), "rule": .text(ruleName), "loser": loser.json,
             "winner": winner?.json ?? .null,
         ])
     }

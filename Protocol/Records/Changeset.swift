@@ -16,11 +16,15 @@ public struct Changeset: Hashable, Sendable {
     /// What the author's clock read, corrected by its offset, where the stamp could not follow it: a clock that runs
     /// far behind what HQ had said. Unix milliseconds.
     public let wall: UInt64?
+    /// Whose edit HQ says again with this one, after a restore had kept it from counting: it is judged by its author's
+    /// rights. Only HQ's own log knows such changesets.
+    public let inPlaceOf: Dot?
 
     public init(
         dot: Dot, stamp: Stamp, seen: CommitSequence, observed: [Dot] = [], operations: [Operation],
-        reason: String = "", wall: UInt64? = nil
+        reason: String = "", wall: UInt64? = nil, inPlaceOf: Dot? = nil
     ) {
+        self.inPlaceOf = inPlaceOf
         self.dot = dot
         self.stamp = stamp
         self.seen = seen
@@ -30,7 +34,13 @@ public struct Changeset: Hashable, Sendable {
         self.wall = wall
     }
 
-    public var context: CausalContext { CausalContext(of: dot, prefix: seen, observed: observed) }
+    /// The edit's name as its author gave it.
+    public var authored: Dot { inPlaceOf ?? dot }
+    /// By whose rights it is judged.
+    public var speaker: ReplicaID { authored.replica }
+
+    /// What the author had seen; where HQ speaks in somebody's stead, that is what they had seen, and nothing of HQ's.
+    public var context: CausalContext { CausalContext(of: authored, prefix: seen, observed: observed) }
 
     /// What one changeset does to one record.
     public struct Operation: Hashable, Sendable {
@@ -73,5 +83,26 @@ public struct SealedChangeset: Hashable, Sendable {
     public init(counter: UInt64, payload: [UInt8]) {
         self.counter = counter
         self.payload = payload
+    }
+}
+
+/// A changeset on its way to the sequencer, perhaps opened already: reading it needs no turn at the ledger.
+public struct PresentedChangeset: Sendable {
+    public let sealed: SealedChangeset
+    let opened: Result<Changeset, WireError>?
+
+    /// - Parameter opening: whether to open it here and now.
+    public init(_ sealed: SealedChangeset, opening: Bool = false) {
+        self.sealed = sealed
+        opened = opening ? Self.open(sealed) : nil
+    }
+
+    /// Its content, or why it has none.
+    var content: Result<Changeset, WireError> { opened ?? Self.open(sealed) }
+
+    private static func open(_ sealed: SealedChangeset) -> Result<Changeset, WireError> {
+        do throws(WireError) { return .success(try ChangesetCodec.open(sealed.payload)) } catch {
+            return .failure(error)
+        }
     }
 }

@@ -1,7 +1,7 @@
-// Why this file exists: field numbers are small and looked up for every cell of every edit; an array answers in a
-// nanosecond where a dictionary takes thirty.
+// Why this file exists: field and kind numbers are small and looked up for every cell of every edit; an array answers
+// in a nanosecond where a dictionary takes thirty.
 
-/// A map from small numbers, such as field numbers, to values.
+/// A map from small numbers, of fields or kinds, to values.
 public struct DenseMap<Element: Sendable>: Sendable {
     private var elements: [Element?] = []
 

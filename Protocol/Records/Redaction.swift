@@ -26,7 +26,8 @@ extension Changeset {
         guard operations.contains(where: { keys.contains($0.key) }) else { return self }
         return Changeset(
             dot: dot, stamp: stamp, seen: seen, observed: observed,
-            operations: operations.map { keys.contains($0.key) ? replacement($0) : $0 }, reason: "", wall: wall)
+            operations: operations.map { keys.contains($0.key) ? replacement($0) : $0 }, reason: "", wall: wall,
+            inPlaceOf: inPlaceOf)
     }
 }
 

@@ -18,6 +18,8 @@ public struct Rulebook: Sendable {
     /// What the survivor of a merge takes over from the record merged into it.
     public let merge:
         @Sendable (RecordKind, _ survivor: (FieldNumber) -> Value, _ loser: (FieldNumber) -> Value) -> [FieldValue]
+    /// Fields that HQ keeps in step with others of their record.
+    public let upkeep: Upkeep
     /// What HQ records when a held edit is rejected, beside closing its case.
     public let rejected: @Sendable (Rejection, any Ground) throws -> [RecordEdit]
 
@@ -30,8 +32,10 @@ public struct Rulebook: Sendable {
         merge: @escaping @Sendable (RecordKind, (FieldNumber) -> Value, (FieldNumber) -> Value) -> [FieldValue] = {
             _, _, _ in []
         },
+        upkeep: Upkeep = Upkeep(watches: [:]) { _, _ in [] },
         rejected: @escaping @Sendable (Rejection, any Ground) throws -> [RecordEdit] = { _, _ in [] }
     ) {
+        self.upkeep = upkeep
         self.objection = objection
         self.derive = derive
         self.invariants = invariants
@@ -39,5 +43,27 @@ public struct Rulebook: Sendable {
         self.thaw = thaw
         self.merge = merge
         self.rejected = rejected
+    }
+}
+
+/// Stored fields that follow from what other fields of a record show, kept by HQ so that records can be found by them.
+public struct Upkeep: Sendable {
+    /// The fields they follow from.
+    public let watches: [KindNumber: Set<FieldNumber>]
+    /// What they are to show, given what the record shows.
+    public let values: @Sendable (RecordKind, _ shown: (FieldNumber) throws -> Value) throws -> [FieldValue]
+
+    public init(
+        watches: [KindNumber: Set<FieldNumber>],
+        values: @escaping @Sendable (RecordKind, _ shown: (FieldNumber) throws -> Value) throws -> [FieldValue]
+    ) {
+        self.watches = watches
+        self.values = values
+    }
+
+    /// Whether an operation may change what they follow from.
+    public func concerns(_ operation: Changeset.Operation) -> Bool {
+        guard let fields = watches[operation.key.kind] else { return false }
+        return operation.action == .create || operation.writes.contains { fields.contains($0.field) }
     }
 }

@@ -8,9 +8,10 @@ public struct Schema: Sendable {
     public let kinds: [RecordKind]
     /// Where a person's role stands: the kind of record that people are, and the field. HQ certifies edits by it.
     public let certifiedRole: (kind: KindNumber, field: FieldNumber)?
-    private let byNumber: [KindNumber: Int]
+    private let byNumber: DenseMap<Int>
     private let byName: [String: Int]
     private let childrenByName: [String: [(KindNumber, FieldNumber)]]
+    private let namingMergeable: DenseMap<Bool>
 
     /// - Precondition: kind numbers and names are unique, and field numbers and names within a kind: a domain that
     ///   breaks this is a programmer's error, not input.
@@ -20,7 +21,7 @@ public struct Schema: Sendable {
         self.version = version
         self.kinds = kinds
         self.certifiedRole = certifiedRole
-        byNumber = Dictionary(uniqueKeysWithValues: kinds.enumerated().map { ($1.number, $0) })
+        byNumber = DenseMap(kinds.enumerated().map { ($1.number, $0) })
         byName = Dictionary(uniqueKeysWithValues: kinds.enumerated().map { ($1.name, $0) })
         var children: [String: [(KindNumber, FieldNumber)]] = [:]
         for kind in kinds {
@@ -30,7 +31,19 @@ public struct Schema: Sendable {
             }
         }
         childrenByName = children
+        let mergeable = Set(kinds.filter { $0.redirect != nil }.map(\.name))
+        namingMergeable = DenseMap(
+            kinds.map { kind in
+                let names = kind.fields.contains { field in
+                    guard case .reference(let name)? = field.columns.first?.type else { return false }
+                    return mergeable.contains(name)
+                }
+                return (kind.number, names)
+            })
     }
+
+    /// Whether records of a kind may name records that can be merged into others.
+    func mayNameMerged(_ kind: RecordKind) -> Bool { namingMergeable[kind.number] ?? false }
 
     /// The kinds that are filed under another, and the fields that say so.
     public func children(of parent: RecordKind) -> [(kind: KindNumber, field: FieldNumber)] {

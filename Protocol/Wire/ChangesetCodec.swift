@@ -12,7 +12,7 @@ public enum ChangesetCodec {
         header(changeset.dot, changeset.stamp, changeset.seen, changeset.observed, &writer)
         writer.varint(UInt64(changeset.operations.count))
         for operation in changeset.operations { self.operation(operation, &writer) }
-        trailer(reason: changeset.reason, wall: changeset.wall, &writer)
+        trailer(reason: changeset.reason, wall: changeset.wall, inPlaceOf: changeset.inPlaceOf, &writer)
         return seal(counter: changeset.dot.counter, body: writer.bytes)
     }
 
@@ -39,13 +39,14 @@ public enum ChangesetCodec {
         writer.list(observed) { $0.dot($1) }
     }
 
-    /// What follows the operations, if there is anything to say: flags (1 reason, 2 wall), then those.
-    public static func trailer(reason: String, wall: UInt64?, _ writer: inout ByteWriter) {
-        let flags: UInt8 = (reason.isEmpty ? 0 : 1) | (wall == nil ? 0 : 2)
+    /// What follows the operations, if there is anything to say: flags (1 reason, 2 wall, 4 in place of), then those.
+    public static func trailer(reason: String, wall: UInt64?, inPlaceOf: Dot? = nil, _ writer: inout ByteWriter) {
+        let flags: UInt8 = (reason.isEmpty ? 0 : 1) | (wall == nil ? 0 : 2) | (inPlaceOf == nil ? 0 : 4)
         guard flags != 0 else { return }
         writer.byte(flags)
         if !reason.isEmpty { writer.text(reason) }
         if let wall { writer.varint(wall) }
+        if let inPlaceOf { writer.dot(inPlaceOf) }
     }
 
     /// What precedes an operation's writes: kind, action (0 create, 1 update, 2 delete, 3 erase), id, reason, number of
@@ -88,19 +89,23 @@ public enum ChangesetCodec {
         let operations = try reader.list(of: "operations", limit: Limits.operations) { r throws(WireError) in
             try operation(&r)
         }
-        let (reason, wall) = try trailer(&reader)
+        let trailer = try trailer(&reader)
         try reader.finish()
         return Changeset(
-            dot: dot, stamp: stamp, seen: seen, observed: observed, operations: operations, reason: reason, wall: wall)
+            dot: dot, stamp: stamp, seen: seen, observed: observed, operations: operations, reason: trailer.reason,
+            wall: trailer.wall, inPlaceOf: trailer.inPlaceOf)
     }
 
-    private static func trailer(_ reader: inout ByteReader) throws(WireError) -> (reason: String, wall: UInt64?) {
-        if reader.isAtEnd { return ("", nil) }
+    private static func trailer(
+        _ reader: inout ByteReader
+    ) throws(WireError) -> (reason: String, wall: UInt64?, inPlaceOf: Dot?) {
+        if reader.isAtEnd { return ("", nil, nil) }
         let start = reader.position
         let flags = try reader.byte()
-        guard (1...3).contains(flags) else { throw .malformed("an unknown trailer", offset: start) }
+        guard (1...7).contains(flags) else { throw .malformed("an unknown trailer", offset: start) }
         let reason = flags & 1 != 0 ? try reader.text(limit: Limits.reason) : ""
-        return (reason, flags & 2 != 0 ? try reader.varint() : nil)
+        let wall = flags & 2 != 0 ? try reader.varint() : nil
+        return (reason, wall, flags & 4 != 0 ? try reader.dot() : nil)
     }
 
     private static func body(of payload: [UInt8]) throws(WireError) -> [UInt8] {

@@ -32,6 +32,8 @@ public struct Enrolment: Hashable, Sendable {
     public let ended: [Lineage.Ending]
     /// Of the replicas whose kept edits the device told of, the last changeset that HQ has.
     public let shared: [ReplicaID: UInt64]
+    /// Records that those edits wrote to and that HQ has erased since, which it told the former number, if anyone.
+    public let erased: [RecordKey]
 
     /// What the device presents from now on.
     public var bearer: String { "\(replica).\(secret)" }
@@ -48,6 +50,8 @@ public struct Enrolment: Hashable, Sendable {
                 shared.sorted { $0.key < $1.key }.map {
                     .members(["replica": .integer(Int64($0.key.rawValue)), "counter": .unsigned($0.value)])
                 }),
+            "erased": .array(
+                erased.map { .members(["kind": .integer(Int64($0.kind)), "id": .describing($0.id)]) }),
         ])
     }
 }
@@ -107,7 +111,7 @@ extension Headquarters {
             invitation: Int64(clamping: number), secret: String(letters.dropFirst(Self.selector)),
             device: String(device.prefix(200)), kept: kept, now: wall())
         let enrolment = try await committer.perform { [lineage, schema] _, db in
-            try Self.enroll(attempt, lineage, schema.version, db)
+            try Self.enroll(attempt, lineage, schema, db)
         }
         guard let enrolment else { throw refusal }
         return enrolment
@@ -123,7 +127,7 @@ extension Headquarters {
 
     /// - Returns: nil if the code is not valid; the failed try is counted.
     private static func enroll(
-        _ attempt: Attempt, _ lineage: Lineage, _ schema: UInt32, _ db: Database
+        _ attempt: Attempt, _ lineage: Lineage, _ schema: Schema, _ db: Database
     ) throws -> Enrolment? {
         let invitation = try RawStatement(
             cached: db,
@@ -149,10 +153,11 @@ extension Headquarters {
         try db.execute(
             sql: "UPDATE hq_invitation SET replica = ? WHERE invitation = ?",
             arguments: [Int64(replica.rawValue), attempt.invitation])
+        let shared = try shared(attempt.kept, former: nil, db)
         return Enrolment(
             replica: replica, secret: secret, timeline: lineage.current, scopes: scopes, name: invitation.text(1),
-            person: person, home: invitation.id(7), schema: schema, ended: lineage.ended,
-            shared: try shared(attempt.kept, former: nil, db))
+            person: person, home: invitation.id(7), schema: schema.version, ended: lineage.ended, shared: shared,
+            erased: try erased(attempt.kept, shared, schema, db))
     }
 
     /// A device to be listed.

@@ -29,7 +29,7 @@ extension Headquarters {
         let now = wall()
         let reason = String(reason.prefix(200))
         let lineage = lineage
-        let schema = schema.version
+        let schema = schema
         return try await committer.perform { _, db in
             guard let former = try Registry.load(replica, db) else {
                 throw Refusal(.unauthorised, argument: 1, "HQ does not know this device.")
@@ -47,10 +47,11 @@ extension Headquarters {
             try db.execute(
                 sql: "INSERT INTO hq_alert (at, replica, successor, reason) VALUES (?, ?, ?, ?)",
                 arguments: [Int64(clamping: now), replica.rawValue, successor.rawValue, reason])
+            let shared = try Self.shared(kept, former: former.standing, db)
             return Enrolment(
                 replica: successor, secret: secret, timeline: lineage.current, scopes: scopes, name: former.name,
-                person: former.person, home: nil, schema: schema, ended: lineage.ended,
-                shared: try Self.shared(kept, former: former.standing, db))
+                person: former.person, home: nil, schema: schema.version, ended: lineage.ended, shared: shared,
+                erased: try Self.erased(kept, shared, schema, db))
         }
     }
 
@@ -98,6 +99,34 @@ extension Headquarters {
             shared[edits.replica] = last
         }
         return shared
+    }
+
+    /// The records that a database's kept edits wrote to, as far as HQ has those edits, and that HQ has erased.
+    static func erased(
+        _ kept: [KeptEdits], _ shared: [ReplicaID: UInt64], _ schema: Schema, _ db: Database
+    ) throws -> [RecordKey] {
+        var written: Set<RecordKey> = []
+        for edits in kept {
+            let select = try RawStatement(
+                cached: db, "SELECT payload FROM hq_log WHERE replica = ? AND counter > ? AND counter <= ?")
+            select.bind(1, Int64(edits.replica.rawValue))
+            select.bind(2, edits.after)
+            select.bind(3, min(shared[edits.replica] ?? 0, edits.after + UInt64(edits.heads.count)))
+            defer { select.reset() }
+            while try select.step() {
+                guard let changeset = try? ChangesetCodec.open(select.bytes(0)) else { continue }
+                written.formUnion(changeset.operations.map(\.key))
+            }
+        }
+        return try written.filter { try isErased($0, schema, db) }.sorted()
+    }
+
+    private static func isErased(_ key: RecordKey, _ schema: Schema, _ db: Database) throws -> Bool {
+        guard let kind = schema.kind(key.kind) else { return false }
+        let select = try RawStatement(cached: db, "SELECT _alive FROM \(RecordTable(kind).sqlName) WHERE id = ?")
+        select.bind(1, key.id)
+        defer { select.reset() }
+        return try select.step() && select.integer(0) == RecordHeader.erasedLife
     }
 
     /// What operators should look at, newest first.

@@ -9,16 +9,20 @@ import Synchronization
 /// One replica's changesets, to be judged and made durable.
 package struct Upload: Sendable {
     package let replica: ReplicaID
-    package let changesets: [SealedChangeset]
+    package let changesets: [PresentedChangeset]
     /// Where the replica stood when the changesets were checked: if it has moved since, they must be checked again.
     package let expected: Standing
     /// HQ's time minus the replica's corrected time at upload, milliseconds.
     package let skew: Int64
 
+    /// Bytes of changesets that are opened before their turn. Opened they take several times as much memory.
+    private static let opened = 4 << 20
+
     package init(replica: ReplicaID, changesets: [SealedChangeset], expected: Standing, skew: Int64 = 0) {
         self.skew = skew
         self.replica = replica
-        self.changesets = changesets
+        let isSmall = changesets.reduce(0) { $0 + $1.payload.count } <= Self.opened
+        self.changesets = changesets.map { PresentedChangeset($0, opening: isSmall) }
         self.expected = expected
     }
 }

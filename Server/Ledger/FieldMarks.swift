@@ -13,75 +13,83 @@ struct FieldMarks: Hashable, Sendable {
     /// A person is to choose between the field's values.
     static let contested: UInt8 = 2
 
-    private(set) var sequences: [CommitSequence] = []
-    private(set) var flags: [UInt8] = []
+    /// Of each field σ « 2 | flags.
+    private var words: [UInt64] = []
 
     init() {}
 
-    init(fields: Int) {
-        sequences = [CommitSequence](repeating: 0, count: fields)
-        flags = [UInt8](repeating: 0, count: fields)
-    }
+    init(fields: Int) { words = [UInt64](repeating: 0, count: fields) }
+
+    /// How many fields there are marks of.
+    var count: Int { words.count }
 
     /// σ of the newest visible change of a field; 0 if it was never written.
     func sequence(_ field: FieldNumber) -> CommitSequence {
         let index = Int(field) - 1
-        return sequences.indices.contains(index) ? sequences[index] : 0
+        return words.indices.contains(index) ? words[index] >> 2 : 0
     }
 
     func flags(_ field: FieldNumber) -> UInt8 {
         let index = Int(field) - 1
-        return flags.indices.contains(index) ? flags[index] : 0
+        return words.indices.contains(index) ? UInt8(words[index] & 3) : 0
     }
 
     mutating func set(_ field: FieldNumber, _ sequence: CommitSequence, flags: UInt8) {
         let index = Int(field) - 1
         guard index >= 0 else { return }
-        while sequences.count <= index {
-            sequences.append(0)
-            self.flags.append(0)
-        }
-        sequences[index] = sequence
-        self.flags[index] = flags
+        while words.count <= index { words.append(0) }
+        words[index] = sequence << 2 | UInt64(flags & 3)
+    }
+
+    /// The numbers of fields whose newest visible change lies beyond a commit.
+    func fields(beyond sequence: CommitSequence) -> [FieldNumber] {
+        words.indices.filter { words[$0] >> 2 > sequence }.map { FieldNumber($0 + 1) }
     }
 
     /// The numbers of fields for which `flag` is set.
     func fields(with flag: UInt8) -> [FieldNumber] {
-        flags.indices.filter { flags[$0] & flag != 0 }.map { FieldNumber($0 + 1) }
+        words.indices.filter { words[$0] & UInt64(flag) != 0 }.map { FieldNumber($0 + 1) }
     }
 
-    var bytes: [UInt8] {
-        let common = commonSequence
-        var writer = ByteWriter(capacity: 16 + sequences.count)
-        writer.byte(flags.reduce(0, |))
-        writer.varint(common)
-        writer.varint(UInt64(sequences.count))
+    var bytes: [UInt8] { withBytes { Array($0) } }
+
+    /// Lays the marks out where nothing needs to be allocated: this happens at every edit.
+    func withBytes<T>(_ body: (UnsafeRawBufferPointer) throws -> T) rethrows -> T {
+        // One byte, two varints, the bitmap, and for each field two varints.
+        let capacity = 21 + words.count / 8 + 1 + 20 * words.count
+        return try withUnsafeTemporaryAllocation(byteCount: capacity, alignment: 1) { memory in
+            var writer = MarkWriter(memory: memory)
+            write(to: &writer)
+            return try body(UnsafeRawBufferPointer(rebasing: memory[..<writer.count]))
+        }
+    }
+
+    private func write(to writer: inout MarkWriter) {
+        let common = commonWord
+        writer.byte(UInt8(words.reduce(0) { $0 | $1 & 3 }))
+        writer.varint(common >> 2)
+        writer.varint(UInt64(words.count))
         var bits: UInt8 = 0
-        for index in sequences.indices {
-            if isCommon(index, common) { bits |= 1 << UInt8(index & 7) }
-            if index & 7 == 7 || index == sequences.count - 1 {
+        for index in words.indices {
+            if words[index] == common && common > 0 { bits |= 1 << UInt8(index & 7) }
+            if index & 7 == 7 || index == words.count - 1 {
                 writer.byte(bits)
                 bits = 0
             }
         }
-        for index in sequences.indices where sequences[index] > 0 && !isCommon(index, common) {
-            writer.varint(UInt64(index + 1) << 2 | UInt64(flags[index]))
-            writer.varint(sequences[index])
+        for index in words.indices where words[index] > 3 && words[index] != common {
+            writer.varint(UInt64(index + 1) << 2 | words[index] & 3)
+            writer.varint(words[index] >> 2)
         }
-        return writer.bytes
     }
 
-    private func isCommon(_ index: Int, _ common: CommitSequence) -> Bool {
-        sequences[index] == common && flags[index] == 0 && common > 0
-    }
-
-    /// The σ that most plain fields share (Boyer and Moore's majority vote; any answer is correct, a majority short).
-    private var commonSequence: CommitSequence {
-        var candidate: CommitSequence = 0
+    /// What most plain fields share (Boyer and Moore's majority vote; any answer is correct, a majority short).
+    private var commonWord: UInt64 {
+        var candidate: UInt64 = 0
         var votes = 0
-        for index in sequences.indices where sequences[index] > 0 && flags[index] == 0 {
-            if votes == 0 { candidate = sequences[index] }
-            votes += sequences[index] == candidate ? 1 : -1
+        for word in words where word > 3 && word & 3 == 0 {
+            if votes == 0 { candidate = word }
+            votes += word == candidate ? 1 : -1
         }
         return candidate
     }
@@ -97,28 +105,54 @@ struct FieldMarks: Hashable, Sendable {
         _ = try reader.byte()
         let common = try reader.varint()
         let count = try reader.varint()
-        guard count <= 8 * UInt64(bytes.count) else { throw .malformed("field marks", offset: 0) }
-        sequences.removeAll(keepingCapacity: true)
-        flags.removeAll(keepingCapacity: true)
+        guard count <= 8 * UInt64(bytes.count), common < Self.limit else {
+            throw .malformed("field marks", offset: 0)
+        }
+        words.removeAll(keepingCapacity: true)
+        words.reserveCapacity(Int(count))
         var bits: UInt8 = 0
         for index in 0..<Int(count) {
             if index & 7 == 0 { bits = try reader.byte() }
-            sequences.append(bits >> UInt8(index & 7) & 1 == 1 ? common : 0)
-            flags.append(0)
+            words.append(bits >> UInt8(index & 7) & 1 == 1 ? common << 2 : 0)
         }
         while reader.position < bytes.count {
             let word = try reader.varint()
-            guard let field = FieldNumber(exactly: word >> 2), field > 0, Int(field) <= sequences.count else {
-                throw .malformed("field marks", offset: reader.position)
-            }
-            sequences[Int(field) - 1] = try reader.varint()
-            flags[Int(field) - 1] = UInt8(word & 3)
+            let sequence = try reader.varint()
+            guard let field = FieldNumber(exactly: word >> 2), field > 0, Int(field) <= words.count,
+                sequence < Self.limit
+            else { throw .malformed("field marks", offset: reader.position) }
+            words[Int(field) - 1] = sequence << 2 | word & 3
         }
     }
+
+    /// No commit number reaches it.
+    private static let limit: CommitSequence = 1 << 62
 
     /// The flags of the whole record, without reading the rest.
     @inline(__always)
     static func flags(of bytes: UnsafeRawBufferPointer) -> UInt8 { bytes.isEmpty ? 0 : bytes[0] }
+}
+
+/// Writes marks into memory that is large enough.
+private struct MarkWriter {
+    let memory: UnsafeMutableRawBufferPointer
+    private(set) var count = 0
+
+    init(memory: UnsafeMutableRawBufferPointer) { self.memory = memory }
+
+    mutating func byte(_ value: UInt8) {
+        memory[count] = value
+        count += 1
+    }
+
+    mutating func varint(_ value: UInt64) {
+        var value = value
+        while value >= 0x80 {
+            byte(UInt8(truncatingIfNeeded: value) | 0x80)
+            value >>= 7
+        }
+        byte(UInt8(truncatingIfNeeded: value))
+    }
 }
 
 /// Reads marks where SQLite keeps them.

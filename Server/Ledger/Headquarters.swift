@@ -53,6 +53,9 @@ public final class Headquarters: Sendable {
             pool, Arbiter(schema: schema, rulebook: rulebook), mirror, metrics, wall: wall)
     }
 
+    /// Sets up what SQLite shares within a process. To be called once at its start, before anything opens a database.
+    public static func prepareProcess() { _ = outpost_sqlite_uncounted() }
+
     private static var configuration: Configuration {
         var configuration = Configuration()
         configuration.label = "hq"

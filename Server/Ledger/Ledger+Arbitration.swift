@@ -12,11 +12,8 @@ extension Ledger: ArbitrationStore {
         guard let row = try row(key) else { return FieldState() }
         let sequence = row.marks.sequence(number)
         if sequence == 0 { return FieldState() }
-        if brief && sequence <= seen {
-            let covered = Sibling(
-                dot: Dot(replica: .headquarters, counter: 0), sequence: sequence, stamp: .zero, value: .null)
-            return FieldState([covered])
-        }
+        // Whatever it was, it is superseded.
+        if brief && sequence <= seen { return FieldState() }
         return try state(number, of: key, row, seen: seen)
     }
 
@@ -25,9 +22,7 @@ extension Ledger: ArbitrationStore {
     ) throws -> [Sibling] {
         guard let row = try row(key) else { return [] }
         var result: [Sibling] = []
-        for index in row.marks.sequences.indices where row.marks.sequences[index] > seen {
-            let field = FieldNumber(index + 1)
-            if ignored.contains(field) { continue }
+        for field in row.marks.fields(beyond: seen) where !ignored.contains(field) {
             result += try state(field, of: key, row, seen: seen).siblings.filter { $0.sequence > seen }
         }
         return result + (try removals(from: key, row, beyond: seen, but: ignored))
@@ -46,7 +41,8 @@ extension Ledger: ArbitrationStore {
         var next = row.header.head > frontier ? previous.first { $0.key == key }?.head ?? 0 : row.header.head
         var result: [Sibling] = []
         while next > seen, let commit = try log.commit(of: key, at: next) {
-            if let value = commit.changeset?.removal(from: key, Set(sets), commit.receipt) {
+            let value = try commit.changeset?.removal(from: key, Set(sets), commit.receipt, survivor: survivor)
+            if let value {
                 result.append(Sibling(dot: commit.dot, sequence: next, stamp: commit.stamp, value: value))
             }
             guard commit.previous < next else { break }
@@ -109,14 +105,12 @@ extension Ledger: ArbitrationStore {
         guard let row = try row(key), let store = try store(key.kind), let field = store.table.kind.field(number) else {
             return .null
         }
-        if let recent = row.recent[number] { return field.policy.view(of: recent) }
         return field.policy == .derived ? .null : try store.value(of: field, row: row.row)
     }
 
     package func life(of key: RecordKey) throws -> Sibling? {
         guard let header = try header(of: key) else { return nil }
-        // The commit under judgement is not in the log yet; its author has seen it.
-        let author = try log.author(of: header.lifeSequence)
+        let author = try author(of: header.lifeSequence)
         return Sibling(
             dot: author?.dot ?? header.lifeDot, sequence: header.lifeSequence, stamp: author?.stamp ?? .zero,
             value: .flag(header.isAlive))

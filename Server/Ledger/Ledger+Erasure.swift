@@ -15,6 +15,7 @@ package struct ErasureTally: Hashable, Sendable {
 
 extension Ledger {
     package func erase(_ key: RecordKey) throws {
+        log.forget()
         try clearRow(key)
         try delete(from: "hq_sibling", key)
         try delete(from: "hq_case", key)
@@ -40,9 +41,8 @@ extension Ledger {
     private func clearRow(_ key: RecordKey) throws {
         guard var row = try row(key), let store = try store(key.kind) else { return }
         row.marks = FieldMarks()
-        row.recent = [:]
         try store.updateLife(row)
-        rows[key] = row
+        remember(row, key)
         if key.kind == schema.certifiedRole?.kind { authors.removeAll(keepingCapacity: true) }
     }
 

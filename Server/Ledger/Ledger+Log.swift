@@ -7,20 +7,29 @@ import SyncProtocol
 extension Ledger: LedgerStore {
     package var timeline: Timeline { mirror.read { $0.timeline } }
     package var frontier: CommitSequence { draft.frontier }
-    package func heldForLack(of key: RecordKey) throws -> [CommitSequence] {
-        guard mirror.read({ !$0.forks.isEmpty }) else { return [] }
+    package var isRestored: Bool { mirror.read { !$0.forks.isEmpty } }
+
+    package func held(_ key: RecordKey, in commits: ClosedRange<CommitSequence>) throws -> [JournalEntry] {
         let select = try RawStatement(
             cached: db,
-            "SELECT DISTINCT sequence FROM hq_journal WHERE id = ? AND kind = ? AND rule = ? AND verdict = ? "
-                + "ORDER BY sequence")
+            "SELECT sequence, scope, field, rule, loser, name FROM hq_journal "
+                + "WHERE id = ? AND kind = ? AND verdict = ? AND sequence BETWEEN ? AND ? ORDER BY entry")
         select.bind(1, key.id)
         select.bind(2, Int64(key.kind))
-        select.bind(3, Int64(Rule.unknownRecord.rawValue))
-        select.bind(4, Int64(Verdict.held.rawValue))
+        select.bind(3, Int64(Verdict.held.rawValue))
+        select.bind(4, Int64(clamping: commits.lowerBound))
+        select.bind(5, Int64(clamping: commits.upperBound))
         defer { select.reset() }
-        var sequences: [CommitSequence] = []
-        while try select.step() { sequences.append(select.unsigned(0)) }
-        return sequences
+        var entries: [JournalEntry] = []
+        while try select.step() {
+            guard let rule = Rule(rawValue: UInt8(clamping: select.integer(3))) else { continue }
+            entries.append(
+                JournalEntry(
+                    sequence: select.unsigned(0), scope: ScopeID(rawValue: UInt32(clamping: select.integer(1))),
+                    key: key, field: FieldNumber(clamping: select.integer(2)), verdict: .held, rule: rule,
+                    loser: try StoredValue.sibling(select.bytes(4)), winner: nil, name: select.text(5)))
+        }
+        return entries
     }
 
     package func clamped(_ seen: CommitSequence) -> CommitSequence { mirror.read { $0.forks.clamped(seen) } }
@@ -43,13 +52,13 @@ extension Ledger: LedgerStore {
         }
         try log.append(entry, previous: PreviousHeads.bytes(previous))
         previous.removeAll(keepingCapacity: true)
+        endJudgement()
         draft.frontier = entry.sequence
         enrolled.standing.counter = entry.dot.counter
         enrolled.standing.chain = entry.chain
         enrolled.uploaded = entry.received.milliseconds
         if !entry.receipt.remarks.isEmpty { enrolled.remarked = entry.sequence }
         draft.replicas[entry.dot.replica] = enrolled
-        if rows.count > Self.remembered { rows.removeAll(keepingCapacity: true) }
     }
 
     package func issueCode(_ prefix: String, at stamp: Stamp) throws -> String {
@@ -94,6 +103,11 @@ extension Ledger: LedgerStore {
 
     package func allRecords(_ kind: KindNumber, where field: FieldNumber, is value: Value) throws -> [RecordID] {
         try records(kind, where: field, is: value, limit: .max)
+    }
+
+    package func keptRecords(_ kind: KindNumber, where field: FieldNumber, is value: Value) throws -> [RecordID] {
+        guard let store = try store(kind), let field = store.table.kind.field(field) else { return [] }
+        return try store.records(where: field, is: value, limit: .max, isAlive: false)
     }
 
     package func dueCases(at milliseconds: UInt64, limit: Int) throws -> [RecordID] {

@@ -13,16 +13,19 @@ package final class Ledger {
     /// What the running transaction has changed so far.
     var draft: Draft
     private var stores: [KindNumber: RecordStore] = [:]
+    /// The one used last: whoever edits many records edits records of one kind.
+    private var nearest: RecordStore?
     let siblings: SiblingStore
     let log: LogStore
-    var rows: [RecordKey: LedgerRow] = [:]
+    private var rows = RowCache()
+    /// What the edits under judgement have in common.
+    private var making: Sibling?
+    /// The commit that was looked up last: a day's edits meet the same commits over and over.
+    private var lookedUp: (sequence: CommitSequence, dot: Dot, stamp: Stamp, role: String)?
     var previous: [(key: RecordKey, head: CommitSequence)] = []
     var authors: [ReplicaID: Author] = [:]
     /// What erasures of the running transaction took away.
     var tally = ErasureTally()
-
-    /// Rows remembered at most between two changesets.
-    static let remembered = 8192
 
     init(_ db: Database, _ schema: Schema, _ mirror: Mirror) throws {
         self.db = db
@@ -41,7 +44,10 @@ package final class Ledger {
 
     /// Drops remembered rows, after a rollback or before someone else's transaction.
     func forget() {
-        rows.removeAll(keepingCapacity: true)
+        rows.removeAll()
+        making = nil
+        lookedUp = nil
+        log.forget()
         previous.removeAll(keepingCapacity: true)
         authors.removeAll(keepingCapacity: true)
     }
@@ -56,21 +62,45 @@ package final class Ledger {
     // MARK: Records
 
     func store(_ kind: KindNumber) throws -> RecordStore? {
-        if let known = stores[kind] { return known }
+        if let nearest, nearest.table.kind.number == kind { return nearest }
+        if let known = stores[kind] {
+            nearest = known
+            return known
+        }
         guard let kind = schema.kind(kind) else { return nil }
         let store = try RecordStore(db, kind)
         stores[kind.number] = store
         return store
     }
 
+    package func begin(_ making: Sibling) { self.making = making }
+
+    /// What was under judgement is in the log now, where more is to be known of it.
+    func endJudgement() { making = nil }
+
     func row(_ key: RecordKey) throws -> LedgerRow? {
         if let known = rows[key] { return known }
         guard var row = try store(key.kind)?.row(key.id) else { return nil }
-        if !row.header.isAlive, let author = try log.author(of: row.header.lifeSequence) {
+        if !row.header.isAlive, let author = try author(of: row.header.lifeSequence) {
             row.header.lifeDot = author.dot
         }
-        rows[key] = row
+        remember(row, key)
         return row
+    }
+
+    func remember(_ row: LedgerRow, _ key: RecordKey) { rows.set(row, key) }
+
+    /// Who made a commit, be it the one under judgement.
+    func author(
+        of sequence: CommitSequence
+    ) throws -> (sequence: CommitSequence, dot: Dot, stamp: Stamp, role: String)? {
+        if let making, making.sequence == sequence {
+            return (sequence, making.dot, making.stamp, making.circumstances.role)
+        }
+        if let lookedUp, lookedUp.sequence == sequence { return lookedUp }
+        guard let found = try log.author(of: sequence) else { return nil }
+        lookedUp = (sequence, found.dot, found.stamp, found.role)
+        return lookedUp
     }
 
     func state(
@@ -78,15 +108,15 @@ package final class Ledger {
     ) throws
         -> FieldState
     {
-        if let recent = row.recent[number] { return recent }
         if row.marks.flags(number) & FieldMarks.aside != 0 { return try siblings.state(number, of: key) }
         let sequence = row.marks.sequence(number)
         guard sequence > 0, let store = try store(key.kind), let field = store.table.kind.field(number) else {
             return FieldState()
         }
-        guard let author = try log.author(of: sequence) else { throw LedgerError.missingCommit(sequence) }
-        // Only a rival's base and reason are ever looked at.
-        let making = sequence > seen ? try log.making(of: number, key, at: sequence) : nil
+        guard let author = try author(of: sequence) else { throw LedgerError.missingCommit(sequence) }
+        // Only a rival's base and reason are ever looked at, and nobody is a rival of themselves.
+        let isRival = sequence > seen && author.dot.replica != making?.dot.replica
+        let making = isRival ? try log.making(of: number, key, at: sequence) : nil
         let circumstances = Sibling.Circumstances(
             role: author.role, reason: making?.reason ?? "", seen: making?.seen ?? 0)
         return FieldState([
@@ -112,7 +142,6 @@ package final class Ledger {
                 try self.siblings.remove(number, of: change.key)
             }
             row.marks.set(number, head, flags: flags)
-            row.recent[number] = field.state
         }
     }
 
@@ -121,7 +150,7 @@ package final class Ledger {
         var row = LedgerRow(row: 0, header: change.after, marks: FieldMarks(fields: fields))
         try mark(change, &row)
         let number = try store.insert(change.key.id, change.after, row.marks, change.fields)
-        rows[change.key] = LedgerRow(row: number, header: row.header, marks: row.marks, recent: row.recent)
+        remember(LedgerRow(row: number, header: row.header, marks: row.marks), change.key)
     }
 
     func update(_ change: RecordChange, _ before: RecordHeader, _ store: RecordStore) throws {
@@ -133,10 +162,18 @@ package final class Ledger {
         unmoved.head = change.after.head
         if change.fields.isEmpty || unmoved != change.after { try store.updateLife(row) }
         if !change.fields.isEmpty { try store.update(row, change.fields) }
-        rows[change.key] = row
+        remember(row, change.key)
     }
 
     func count(_ change: RecordChange) throws {
+        let (id, after) = (change.key.id, change.after)
+        if let before = change.before, before.isAlive, after.isAlive, before.scope == after.scope {
+            return try withScope(after.scope) { state in
+                state.digest.remove(id, head: before.head)
+                state.digest.add(id, head: after.head)
+                state.head = max(state.head, after.head)
+            }
+        }
         if let before = change.before, before.isAlive {
             try withScope(before.scope) { $0.digest.remove(change.key.id, head: before.head) }
         }
@@ -147,11 +184,11 @@ package final class Ledger {
     }
 
     func withScope(_ scope: ScopeID, _ body: (inout ScopeState) -> Void) throws {
-        guard var state = draft.scopes[scope] ?? mirror.read({ $0.scopes[scope] }) else {
-            throw LedgerError.missingScope(scope)
+        if draft.scopes[scope] == nil {
+            guard let state = mirror.read({ $0.scopes[scope] }) else { throw LedgerError.missingScope(scope) }
+            draft.scopes[scope] = state
         }
-        body(&state)
-        draft.scopes[scope] = state
+        if let index = draft.scopes.index(forKey: scope) { body(&draft.scopes.values[index]) }
     }
 }
 

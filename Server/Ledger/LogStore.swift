@@ -12,6 +12,7 @@ final class LogStore {
     private let commit: RawStatement
     private let journal: RawStatement
     private let code: RawStatement
+    private var made: Made?
 
     /// Payloads longer than this are imports; their writes name no base.
     private static let searchable = 64 << 10
@@ -41,19 +42,39 @@ final class LogStore {
         defer { author.reset() }
         guard try author.step() else { return nil }
         let replica = ReplicaID(rawValue: UInt32(clamping: author.integer(0)))
-        return (
-            Dot(replica: replica, counter: author.unsigned(1)), Stamp(rawValue: author.unsigned(2)), author.text(3)
-        )
+        let (stamp, role) = (Stamp(rawValue: author.unsigned(2)), author.text(3))
+        // HQ under another role speaks for somebody.
+        let isOwn = replica != .headquarters || role == Author.headquartersRole
+        let spoken = isOwn ? nil : try changeset(at: sequence)?.inPlaceOf
+        return (spoken ?? Dot(replica: replica, counter: author.unsigned(1)), stamp, role)
     }
 
     /// What the author of a commit saw before writing a field, and why they wrote it, as far as the changeset says.
     func making(
         of field: FieldNumber, _ key: RecordKey, at sequence: CommitSequence
     ) throws -> (base: Value?, seen: CommitSequence, reason: String)? {
-        guard let changeset = try changeset(at: sequence, limit: Self.searchable) else { return nil }
-        let base = changeset.operations.last { $0.key == key }?.writes.last { $0.field == field }?.base
+        if made?.sequence != sequence { made = Made(sequence, try changeset(at: sequence, limit: Self.searchable)) }
+        guard let made, let changeset = made.changeset else { return nil }
+        let base = made.operations[key]?.writes.last { $0.field == field }?.base
         return (base, changeset.seen, changeset.reason)
     }
+
+    /// A changeset that was opened for what its author saw; the next question is usually about the same.
+    private struct Made {
+        let sequence: CommitSequence
+        let changeset: Changeset?
+        let operations: [RecordKey: Changeset.Operation]
+
+        init(_ sequence: CommitSequence, _ changeset: Changeset?) {
+            self.sequence = sequence
+            self.changeset = changeset
+            let operations = changeset?.operations ?? []
+            self.operations = Dictionary(operations.map { ($0.key, $0) }, uniquingKeysWith: { $1 })
+        }
+    }
+
+    /// Forgets what was opened: a rollback or an erasure may have changed it.
+    func forget() { made = nil }
 
     /// The changeset of a commit; nil if there is none, it is too long or cannot be read.
     func changeset(at sequence: CommitSequence, limit: Int = Limits.changeset) throws -> Changeset? {

@@ -10,9 +10,24 @@ struct LedgerRow {
     let row: Int64
     var header: RecordHeader
     var marks: FieldMarks
-    /// Field states kept earlier in this transaction: they need not be looked up, and those of the changeset under
-    /// judgement are not in the log yet.
-    var recent: [FieldNumber: FieldState] = [:]
+}
+
+/// The rows that were asked for last. Judging one operation asks for one row many times, and for a parent or two; each
+/// id has one place, so that finding it costs one comparison.
+struct RowCache {
+    private static let places: UInt64 = 64
+    private var entries = [(key: RecordKey, row: LedgerRow)?](repeating: nil, count: Int(places))
+
+    private static func place(_ key: RecordKey) -> Int { Int(key.id.low & (places - 1)) }
+
+    subscript(key: RecordKey) -> LedgerRow? {
+        guard let entry = entries[Self.place(key)], entry.key == key else { return nil }
+        return entry.row
+    }
+
+    mutating func set(_ row: LedgerRow, _ key: RecordKey) { entries[Self.place(key)] = (key, row) }
+
+    mutating func removeAll() { for index in entries.indices { entries[index] = nil } }
 }
 
 /// Reads and writes one kind's table.
@@ -23,6 +38,8 @@ final class RecordStore {
     private let insertion: RawStatement
     private let life: RawStatement
     private var updates: [[FieldNumber]: RawStatement] = [:]
+    /// The last one used: whoever writes a field of many records writes the same.
+    private var latest: (fields: [FieldNumber], statement: RawStatement)?
     private var values: [FieldNumber: RawStatement] = [:]
 
     static func index(of table: RecordTable) -> String { "\"\(table.name)__scope\"" }
@@ -54,11 +71,13 @@ final class RecordStore {
         return LedgerRow(row: find.integer(0), header: header, marks: try FieldMarks(find.blobBytes(6)))
     }
 
-    /// Living records with a value in a field, in id order.
-    func records(where field: Field, is value: Value, limit: Int) throws -> [RecordID] {
+    /// Records with a value in a field, in id order.
+    /// - Parameter isAlive: whether only those that live.
+    func records(where field: Field, is value: Value, limit: Int, isAlive: Bool = true) throws -> [RecordID] {
         let condition = field.columns.map { "\"\($0.name)\" IS ?" }.joined(separator: " AND ")
+        let life = isAlive ? " AND _alive = 1" : ""
         let statement = try RawStatement(
-            cached: db, "SELECT id FROM \(table.sqlName) WHERE \(condition) AND _alive = 1 ORDER BY id LIMIT ?")
+            cached: db, "SELECT id FROM \(table.sqlName) WHERE \(condition)\(life) ORDER BY id LIMIT ?")
         let parts = value.parts
         for (index, column) in field.columns.enumerated() {
             statement.bind(index + 1, parts.count == field.columns.count ? parts[index] : .null, as: column.type)
@@ -83,7 +102,7 @@ final class RecordStore {
         insertion.bind(4, header.entered)
         insertion.bind(5, header.life)
         insertion.bind(6, header.lifeSequence)
-        insertion.bind(7, bytes: marks.bytes)
+        marks.withBytes { insertion.bind(7, buffer: $0) }
         for index in table.columns.indices { insertion.bindNull(8 + index) }
         for change in fields {
             guard let span = table.spans[change.field.number] else { continue }
@@ -99,33 +118,42 @@ final class RecordStore {
         life.bind(3, row.header.entered)
         life.bind(4, row.header.life)
         life.bind(5, row.header.lifeSequence)
-        life.bind(6, bytes: row.marks.bytes)
+        row.marks.withBytes { life.bind(6, buffer: $0) }
         life.bind(7, row.row)
         try life.run()
     }
 
     func update(_ row: LedgerRow, _ fields: [RecordChange.FieldChange]) throws {
-        let statement = try updateStatement(fields.map(\.field))
+        let statement = try updateStatement(fields)
         var index = 1
         for change in fields {
             bind(change, to: statement, at: index)
             index += change.field.columns.count
         }
         statement.bind(index, row.header.head)
-        statement.bind(index + 1, bytes: row.marks.bytes)
+        row.marks.withBytes { statement.bind(index + 1, buffer: $0) }
         statement.bind(index + 2, row.row)
         try statement.run()
     }
 
-    private func updateStatement(_ fields: [Field]) throws -> RawStatement {
+    private func updateStatement(_ changes: [RecordChange.FieldChange]) throws -> RawStatement {
+        if let latest, latest.fields.elementsEqual(changes, by: { $0 == $1.field.number }) { return latest.statement }
+        let fields = changes.map(\.field)
         let key = fields.map(\.number)
-        if let known = updates[key] { return known }
+        if let known = updates[key] {
+            latest = (key, known)
+            return known
+        }
         // Importers and forms use few combinations; someone who uses all of them must not fill memory.
-        if updates.count >= 256 { updates.removeAll() }
+        if updates.count >= 256 {
+            updates.removeAll()
+            latest = nil
+        }
         let columns = fields.flatMap(\.columns).map { "\"\($0.name)\" = ?, " }.joined()
         let statement = try RawStatement(
             db, "UPDATE \(table.sqlName) SET \(columns)_head = ?, _fields = ? WHERE row = ?")
         updates[key] = statement
+        latest = (key, statement)
         return statement
     }
 
@@ -155,13 +183,16 @@ final class RecordStore {
 }
 
 extension RecordHeader {
+    /// What `_alive` says of an erased record.
+    static let erasedLife: Int64 = 2
+
     /// As the table keeps it: 0 deleted, 1 alive, 2 erased.
-    var life: Int64 { isErased ? 2 : isAlive ? 1 : 0 }
+    var life: Int64 { isErased ? Self.erasedLife : isAlive ? 1 : 0 }
 
     init(scope: ScopeID, life: Int64, head: CommitSequence, entered: CommitSequence, lifeSequence: CommitSequence) {
         self.init(
             scope: scope, isAlive: life == 1, head: head, entered: entered, lifeSequence: lifeSequence,
             lifeDot: Dot(replica: .headquarters, counter: 0))
-        isErased = life == 2
+        isErased = life == Self.erasedLife
     }
 }

@@ -78,19 +78,23 @@ extension CaseDossier {
     }
 
     private func heldEntries(_ db: Database, _ authors: inout Authors) throws -> [Decision.Entry] {
-        guard question == .held, case .compound(let parts)? = values[CaseRecord.Fields.commits],
-            case .integer(let sequence)? = parts.first
+        guard question == .held, let commits = CaseReading.commits(values[CaseRecord.Fields.commits] ?? .null)
         else { return [] }
         let select = try RawStatement(
             cached: db,
-            "SELECT \(JournalFeed.columns) FROM hq_journal WHERE sequence = ? AND kind = ? AND id = ? ORDER BY entry")
-        select.bind(1, sequence)
-        select.bind(2, Int64(subject.kind))
-        select.bind(3, subject.id)
+            "SELECT \(JournalFeed.columns) FROM hq_journal "
+                + "WHERE sequence BETWEEN ? AND ? AND kind = ? AND id = ? ORDER BY entry")
+        select.bind(1, Int64(clamping: commits.lowerBound))
+        select.bind(2, Int64(clamping: commits.upperBound))
+        select.bind(3, Int64(subject.kind))
+        select.bind(4, subject.id)
         defer { select.reset() }
         var entries: [Decision.Entry] = []
         while try select.step() {
-            if let entry = try JournalFeed.entry(select, &authors), entry.verdict == .held { entries.append(entry) }
+            guard let entry = try JournalFeed.entry(select, &authors), entry.verdict == .held,
+                entry.ruleName == text(CaseRecord.Fields.rule), field == 0 || field == entry.field
+            else { continue }
+            entries.append(entry)
         }
         return entries
     }

@@ -27,8 +27,12 @@ extension Headquarters {
     /// them back.
     /// - Parameter reason: why; it is kept and must not say what is to be forgotten.
     public func erase(_ keys: [RecordKey], reason: String) async throws -> ErasureReport {
+        // Listed first: should HQ stop in between, its next start erases what is listed.
+        let list = ErasureList(directory)
+        try list.append(keys)
         let (records, tally) = try await committer.erase(keys, reason: reason)
-        try ErasureList(directory).append(records)
+        let others = Set(records).subtracting(keys)
+        if !others.isEmpty { try list.append(others.sorted()) }
         let isLogEmptied = try await emptyLog()
         let holders = try await devices()
         let isBackedUp = try await pool.read { try Setting.backedUp.number($0) != nil }

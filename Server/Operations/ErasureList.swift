@@ -27,9 +27,16 @@ struct ErasureList {
             "\(path) cannot be written: \(String(cString: strerror(errno))). A restored backup would hold it again.")
     }
 
-    /// What is in the list; a line that a crash cut short is passed over.
-    func read() -> [RecordKey] {
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return [] }
+    /// What is in the list, which is empty until something was erased; a line that a crash cut short is passed over.
+    /// - Throws: ``DataDirectoryError`` if there is a list and it cannot be read: HQ must not start without it.
+    func read() throws -> [RecordKey] {
+        guard access(path, F_OK) == 0 || errno != ENOENT else { return [] }
+        let text: String
+        do { text = String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self) } catch {
+            throw DataDirectoryError.system(
+                "\(path), the list of what was erased for privacy, cannot be read: \(error). "
+                    + "HQ does not start without it; mend the disk or put the file back.")
+        }
         return text.split(separator: "\n").compactMap { line in
             let words = line.split(separator: " ")
             guard words.count == 2, let kind = KindNumber(words[0]), let id = RecordID(String(words[1])) else {
@@ -45,7 +52,7 @@ extension Headquarters {
     /// - Returns: how many records.
     @discardableResult
     public func renewErasures() async throws -> Int {
-        let listed = ErasureList(directory).read().filter { schema.kind($0.kind) != nil }
+        let listed = try ErasureList(directory).read().filter { schema.kind($0.kind) != nil }
         guard !listed.isEmpty else { return 0 }
         let lacking = try await committer.perform { ledger, _ in
             try Set(listed).sorted().filter { try ledger.header(of: $0)?.isErased != true }

@@ -162,6 +162,9 @@ private struct NewTimeline {
     private let lost: Highest?
     private let wall: UInt64
 
+    /// More than HQ gives out of one prefix between two backups.
+    private static let skippedCodes = 10_000
+
     init(_ db: Database, beyond lost: Highest?, wall: UInt64) throws {
         self.db = db
         self.lost = lost
@@ -180,6 +183,8 @@ private struct NewTimeline {
         try fork.insert(db, at: wall)
         let timeline = Timeline(rawValue: UInt64.random(in: 1...UInt64(Int64.max)))
         try Setting.timeline.set(timeline.rawValue, db)
+        // Codes given out since the backup stand on paper: they must not come to name other records.
+        try db.execute(sql: "UPDATE hq_code SET last = last + ?", arguments: [Self.skippedCodes])
         // Whatever is in the file was in a backup.
         try Setting.backedUp.set(known.sequence, db)
         try Setting.firstReplica.set(Fork.firstDevice(after: known.replica, lost: lost?.replica, wall: wall), db)

@@ -170,7 +170,7 @@ private struct Verification {
             }
             do throws(WireError) {
                 let marks = try FieldMarks(rows.blobBytes(6))
-                if marks.sequences.contains(where: { $0 > head }) {
+                if !marks.fields(beyond: head).isEmpty {
                     find("field", "\(kind.name) \(id) has a field newer than the record.")
                 }
             } catch {

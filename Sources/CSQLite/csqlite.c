@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+int outpost_sqlite_uncounted(void) { return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+
 int outpost_sqlite_triggers(struct sqlite3 *db, int on) {
     return sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, on, NULL);
 }

@@ -19,7 +19,7 @@ public enum LeadToCash {
     /// decides where no rule does.
     public static let rulebook = Rulebook(
         objection: Objections.objection, derive: derive, invariants: Rules.all, terms: DecisionTerms.terms,
-        thaw: FrozenRecords.thaw, merge: merge, rejected: RejectedLoss.note)
+        thaw: FrozenRecords.thaw, merge: merge, upkeep: MatchKeys.upkeep, rejected: RejectedLoss.note)
 
     static func entry(_ number: KindNumber) -> Entry? { byNumber[number] }
     static func entry(named name: String) -> Entry? { byName[name] }

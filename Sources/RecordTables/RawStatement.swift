@@ -104,14 +104,15 @@ public final class RawStatement {
         }
     }
 
-    public func bind(_ index: Int, bytes: [UInt8]) {
-        bytes.withUnsafeBytes {
-            if let base = $0.baseAddress {
-                _ = sqlite3_bind_blob64(
-                    handle, Int32(truncatingIfNeeded: index), base, UInt64($0.count), Self.transient)
-            } else {
-                _ = sqlite3_bind_zeroblob(handle, Int32(truncatingIfNeeded: index), 0)
-            }
+    public func bind(_ index: Int, bytes: [UInt8]) { bytes.withUnsafeBytes { bind(index, buffer: $0) } }
+
+    /// Binds a copy of bytes.
+    public func bind(_ index: Int, buffer: UnsafeRawBufferPointer) {
+        if let base = buffer.baseAddress {
+            sqlite3_bind_blob64(
+                handle, Int32(truncatingIfNeeded: index), base, UInt64(buffer.count), Self.transient)
+        } else {
+            sqlite3_bind_zeroblob(handle, Int32(truncatingIfNeeded: index), 0)
         }
     }
 

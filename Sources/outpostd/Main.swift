@@ -3,10 +3,12 @@
 
 import ArgumentParser
 import Glibc
+import SyncServer
 
 @main
 enum Main {
     static func main() async {
+        Headquarters.prepareProcess()
         let status = await run(Array(CommandLine.arguments.dropFirst()))
         exit(status)
     }

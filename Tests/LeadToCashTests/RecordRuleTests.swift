@@ -92,6 +92,20 @@ private func create(
     #expect(try touch().isEmpty)
 }
 
+@Test func `of two names given apart the one that shows is the one that is found`() throws {
+    let hq = SmallHeadquarters()
+    let account = try hq.create(Account.kind, [Account.Fields.name: .text("Meridian Power")])
+    let (seen, noon) = (hq.sequence, SmallHeadquarters.noon)
+    func rename(_ name: String, by rep: Rep, made: UInt64) throws {
+        try hq.set(account, [Account.Fields.name: .text(name)], by: rep.author, seen: seen, made: made)
+    }
+    try rename("Meridian Energy", by: ar, made: noon + 2000)
+    // Made earlier, arriving later: it does not show.
+    try rename("Solaris Grid", by: second, made: noon + 1000)
+    #expect(hq.value(Account.Fields.name, of: account) == .text("Meridian Energy"))
+    #expect(hq.value(Account.Fields.nameKey, of: account) == .text("meridianenergy"))
+}
+
 @Test func `an import brings the keys along, so that HQ adds nothing`() throws {
     let texts = Synthetic.maven(seed: 3, opportunities: 50)
     let plan = try ImportPlan(files(texts), profile: .maven)

@@ -73,6 +73,10 @@ final class SmallHeadquarters: Ground {
 
     /// Refuses a lookup for which HQ would read every record; of cases there are few.
     func records(_ kind: KindNumber, where field: FieldNumber, is value: Value) throws -> [RecordID] {
+        Array(try allRecords(kind, where: field, is: value).prefix(100))
+    }
+
+    func allRecords(_ kind: KindNumber, where field: FieldNumber, is value: Value) throws -> [RecordID] {
         guard schema.kind(kind)?.field(field)?.isLookedUp == true || kind == CaseRecord.number else {
             throw NoSuchIndex()
         }
@@ -113,10 +117,18 @@ final class SmallHeadquarters: Ground {
             operation = try thawing(operation, kind, rep, proposal, &judgement)
             apply(operation, kind, rep, context, made)
         }
-        for edit in judgement.edits {
+        for edit in try judgement.edits + upkeep(of: operation, kind) {
             try submit(edit, by: Author(replica: .headquarters), made: made, received: received)
         }
         return judgement
+    }
+
+    /// What HQ keeps in step with what the operation changed.
+    private func upkeep(of operation: Changeset.Operation, _ kind: RecordKind) throws -> [RecordEdit] {
+        guard isAlive(operation.key), rulebook.upkeep.concerns(operation) else { return [] }
+        let values = try rulebook.upkeep.values(kind) { value($0, of: operation.key) }
+            .filter { value($0.field, of: operation.key) != $0.value }
+        return values.isEmpty ? [] : [RecordEdit(operation.key, .update, values)]
     }
 
     private func known(_ field: FieldNumber, _ key: RecordKey) -> Value? { isAlive(key) ? value(field, of: key) : nil }

@@ -56,6 +56,10 @@ public enum PlantedFault: String, Sendable, CaseIterable {
     case hidesWrongClock
     /// C1: HQ forgets that it has asked.
     case asksTwice
+    /// C2: HQ applies the first of the edits that were accepted.
+    case acceptsFirstOnly
+    /// C2: HQ lets an edit that had come before its record wait for ever.
+    case forgetsLatecomers
 
     /// The invariant that it breaks.
     public var invariant: String {
@@ -79,6 +83,7 @@ public enum PlantedFault: String, Sendable, CaseIterable {
         case .comparesBeforePush, .keepsStaleRows, .forgetsFloors: "I20"
         case .trustsForeignClocks, .hidesWrongClock: "I21"
         case .asksTwice: "C1"
+        case .acceptsFirstOnly, .forgetsLatecomers: "C2"
         }
     }
 }

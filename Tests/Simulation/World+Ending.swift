@@ -54,6 +54,7 @@ extension World {
         try lawful.checkJoins(&chance)
         try I1AcknowledgedIsKept(graph: graph, merge: merge, ledger: ledger.durable, laptops: laptops).check()
         try C1DisputesHaveOneCase(graph: graph, merge: merge, ledger: ledger.durable, laptops: laptops).check()
+        try C2AnswersReachEveryHeldEdit(graph: graph, merge: merge).check()
         try I6RetriesApplyOnce.check(ledger.durable, graph)
         for laptop in laptops {
             let state = laptop.store.state

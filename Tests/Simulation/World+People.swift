@@ -89,6 +89,7 @@ extension World {
     func mergeRecords() throws {
         let wall = headquartersWall()
         if chance.hits(perMille: 300) { return try undoMerge(wall) }
+        if chance.hits(perMille: 500), try mergeSuspects(wall) { return }
         let items = ledger.durable.records.filter { $0.key.kind == Vocabulary.item && $0.value.header.isAlive }
         guard let survivor = chance.pick(items.keys.sorted()) else { return }
         let scope = items[survivor]?.header.scope
@@ -100,6 +101,23 @@ extension World {
         tally.count(.merge)
         trace.say("HQ merges \(loser) into \(survivor)")
         try syncLedger()
+    }
+
+    /// HQ says of a pair that somebody suspected that it is one.
+    private func mergeSuspects(_ wall: UInt64) throws -> Bool {
+        let open = ledger.durable.records.filter { key, held in
+            key.kind == CaseRecord.number
+                && held.fields[Int(CaseRecord.Fields.question)]?.view == .text(CaseQuestion.duplicate.rawValue)
+                && held.fields[Int(CaseRecord.Fields.state)]?.view == .text(CaseRecord.open)
+        }
+        guard let key = chance.pick(open.keys.sorted()),
+            try headquarters.sequencer.answer(
+                key.id, .merge, nil, CaseRemark(name: "HQ", text: ""), wall: wall, in: ledger)
+        else { return false }
+        tally.count(.merge)
+        trace.say("HQ merges the pair of \(key)")
+        try syncLedger()
+        return true
     }
 
     private func undoMerge(_ wall: UInt64) throws {

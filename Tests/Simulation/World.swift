@@ -116,12 +116,13 @@ public final class World {
         ledger.sync()
         try I6RetriesApplyOnce.check(ledger.durable.log, from: observed, forks: ledger.durable.forks)
         for entry in ledger.durable.log[observed...] {
-            try graph.commit(entry, role: roles[entry.dot.replica] ?? "", sent: senders[entry.dot])
+            try graph.commit(entry, roles: roles, sent: senders[entry.dot])
             try count(entry)
             if let made = graph.edit(named: entry.dot) {
                 let named = made.observed.map { graph.stamp(of: $0) }.max() ?? 0
+                let own = made.inPlaceOf.map { graph.stamp(of: $0) } ?? stamps[entry.dot.replica] ?? 0
                 try I21OneClockHarmsNoOther.check(
-                    entry, made: made.stamp, clocks[entry.dot], earlier: max(stamps[entry.dot.replica] ?? 0, named))
+                    entry, made: made.stamp, clocks[entry.dot], earlier: max(own, named))
             }
             stamps[entry.dot.replica] = entry.stamp.rawValue
             trace.say("  HQ commits \(entry.dot) as σ \(entry.sequence): \(entry.receipt.verdict.name)")
@@ -146,7 +147,7 @@ public final class World {
             }
         }
         let made = graph.edit(named: entry.dot)
-        if let made, made.isByHeadquarters, !made.observed.isEmpty { tally.count(.editsInStead) }
+        if made?.inPlaceOf != nil { tally.count(.editsInStead) }
         for operation in made?.operations ?? [] {
             if case .delete = operation.action { tally.count(.deletion) }
             guard entry.dot.replica == .headquarters else { continue }

@@ -277,7 +277,10 @@ struct `A case` {
                 remarks: [.init(key: emma, field: 0, verdict: .held, rule: .invariant, name: "oneOwner")])
             let row = Court.row(
                 5, .held, about: emma, head: 3,
-                [C.commits: .compound([.integer(2), .integer(2)]), C.candidates: .text("[]")])
+                [
+                    C.commits: .compound([.integer(2), .integer(2)]), C.candidates: .text("[]"),
+                    C.rule: .text("oneOwner"),
+                ])
             try desk.hear(
                 [
                     Desk.change([SentRow(emma, head: 2, [F.title: .text("Emma")])], complete: false),

@@ -78,6 +78,18 @@ struct `A replica's identity` {
         #expect(after[0].observed == [Dot(replica: Desk.own, counter: 4)])
     }
 
+    @Test func `what headquarters has erased of what a copy wrote is gone from it too`() throws {
+        let (desk, books) = try desk()
+        var grant = succession(desk, shared: [Desk.own: 4])
+        grant = Succession(identity: grant.identity, shared: grant.shared, erased: [books[3], books[4]])
+        try desk.replica.rejoin(as: grant)
+        for book in books[3...] { #expect(try desk.replica.record(book) == nil) }
+        let said = try desk.replica.changesets(includingAcknowledged: true).flatMap(\.operations)
+        #expect(said.filter { books[3...].contains($0.key) }.allSatisfy { $0.writes.isEmpty })
+        #expect(try desk.replica.checkpoint().needsRepair)
+        #expect(try desk.replica.record(books[2]) != nil)
+    }
+
     @Test func `old verdicts stay readable and do not mix with new ones`() throws {
         let (desk, books) = try desk()
         let remark = Receipt.Remark(

@@ -21,6 +21,7 @@ final class Court {
         static let parcel: FieldNumber = 7
         static let text: FieldNumber = 8
         static let forecast: FieldNumber = 9
+        static let tags: FieldNumber = 10
     }
 
     static let streets = RecordKind(
@@ -40,6 +41,7 @@ final class Court {
                 Fields.mergedInto, "mergedInto", column: "merged_into", .reference("parcel"), policy: .hqOnly),
             Field(Fields.text, "text", column: "text", .text, policy: .textMerge),
             Field(Fields.forecast, "forecast", column: "forecast", .text, policy: .rolePriority(["AR", "SR"])),
+            Field(Fields.tags, "tags", column: "tags", .set, policy: .addRemove),
         ])
     static let notes = RecordKind(
         number: 3, name: "note", scope: .anchored(by: Fields.street),

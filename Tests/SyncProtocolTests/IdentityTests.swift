@@ -182,6 +182,11 @@ struct `A changeset that is made anew under another number` {
         #expect(try ChangesetCodec.open(ChangesetCodec.seal(again).payload) == again)
     }
 
+    @Test func `does not name what HQ has lost`() {
+        let again = changeset.reissued(as: new, after: nil) { $0.replica == self.former }
+        #expect(again.observed.isEmpty)
+    }
+
     @Test func `has not seen what a restore has cut off`() {
         #expect(changeset.reissued(as: new, after: nil, shared: 41).seen == 41)
         #expect(changeset.reissued(as: new, after: nil, shared: 60).seen == 50)

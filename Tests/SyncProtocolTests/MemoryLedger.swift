@@ -7,6 +7,7 @@ final class MemoryLedger: LedgerStore {
     let schema: Schema
     let timeline = Timeline(rawValue: 1)
     var clock = HybridClock()
+    var isRestored = false
     private(set) var log: [LogEntry] = []
     private(set) var headers: [RecordKey: RecordHeader] = [:]
     private(set) var fields: [RecordKey: [FieldNumber: FieldState]] = [:]
@@ -44,9 +45,11 @@ final class MemoryLedger: LedgerStore {
     ) throws -> [Sibling] {
         let live = (fields[key] ?? [:]).filter { !ignored.contains($0.key) }.values.flatMap(\.siblings)
         let sets = Set(schema.kind(key.kind)?.fields.filter { $0.policy == .addRemove }.map(\.number) ?? [])
-        let removals = log.filter { $0.sequence > seen }.compactMap { entry -> Sibling? in
+        let removals = try log.filter { $0.sequence > seen }.compactMap { entry -> Sibling? in
             let changeset = try? ChangesetCodec.open(entry.payload)
-            return changeset?.removal(from: key, sets.subtracting(ignored), entry.receipt).map {
+            return try changeset?.removal(
+                from: key, sets.subtracting(ignored), entry.receipt, survivor: survivor
+            ).map {
                 Sibling(dot: entry.dot, sequence: entry.sequence, stamp: entry.stamp, value: $0)
             }
         }
@@ -99,6 +102,10 @@ extension MemoryLedger {
             .filter { try self.value(field, of: $0) == value }.map(\.id)
     }
 
+    func keptRecords(_ kind: KindNumber, where field: FieldNumber, is value: Value) throws -> [RecordID] {
+        try headers.keys.filter { $0.kind == kind }.sorted().filter { try self.value(field, of: $0) == value }.map(\.id)
+    }
+
     func records(_ kind: KindNumber, where field: FieldNumber, is value: Value) throws -> [RecordID] {
         Array(try allRecords(kind, where: field, is: value).prefix(100))
     }
@@ -109,6 +116,10 @@ extension MemoryLedger {
 
     func receipt(at sequence: CommitSequence) throws -> Receipt? {
         log.first { $0.sequence == sequence }?.receipt
+    }
+
+    func held(_ key: RecordKey, in commits: ClosedRange<CommitSequence>) throws -> [JournalEntry] {
+        journal.filter { $0.key == key && $0.verdict == .held && commits.contains($0.sequence) }
     }
 
     func received(upTo sequence: CommitSequence) throws -> Stamp {

@@ -82,6 +82,16 @@ struct `Records that are one` {
         #expect(try court.ledger.header(of: Court.noteKey(5))?.isAlive == false)
     }
 
+    @Test func `a person is forgotten with every record merged into theirs, also one deleted since`() throws {
+        let court = try merged()
+        _ = try unify(court)
+        try court.decide(RecordEdit(Court.parcel(2), .delete(reason: "tidied up")))
+        let erased = try court.sequencer.erase(
+            [Court.parcel(1)], reason: "asked for it", wall: court.wall, in: court.ledger)
+        #expect(erased.contains(Court.parcel(2)))
+        #expect(try court.ledger.header(of: Court.parcel(2))?.isErased == true)
+    }
+
     @Test(arguments: [true, false])
     func `a record under which something known was filed meanwhile is kept, in either order`(
         isFiledFirst: Bool

@@ -48,6 +48,11 @@ struct `Identities at headquarters` {
         let kept = KeptEdits(replica: ann.checkpoint.replica, after: 0, heads: heads + [foreign])
         let granted = try await world.headquarters.rejoin(ann.checkpoint.replica, kept: [kept], reason: "fork")
         #expect(granted.shared == [ann.checkpoint.replica: 3])
+        #expect(granted.erased.isEmpty)
+        let written = try #require(try ChangesetCodec.open(ann.outbox[1].payload).operations.first?.key)
+        _ = try await world.headquarters.erase([written], reason: "asked for it")
+        let again = try await world.headquarters.rejoin(ann.checkpoint.replica, kept: [kept], reason: "fork")
+        #expect(again.erased == [written])
         let beyond = KeptEdits(replica: ann.checkpoint.replica, after: 9, heads: [foreign])
         let older = try await world.headquarters.rejoin(ann.checkpoint.replica, kept: [beyond], reason: "timeline")
         #expect(older.shared == [ann.checkpoint.replica: 3], "all it has is older than what is kept")
@@ -143,6 +148,26 @@ struct `A restore` {
         try bytes.write(to: URL(fileURLWithPath: file))
         #expect(throws: RestoreError.self) { try place.restore(from: file, replace: false, wall: 1) }
         #expect(access(place.database, F_OK) != 0, "nothing appeared")
+    }
+
+    @Test func `a code that was given out after the backup never comes to name another record`() async throws {
+        let world = try await SharedWorld()
+        func note(_ headquarters: Headquarters) async throws -> Value {
+            let key = RecordKey(kind: Notebook.note, id: .init(high: 7, low: world.clock.now))
+            world.clock.advance(1)
+            let place = FieldValue(Notebook.place, .reference(world.shelf))
+            _ = try await headquarters.apply([RecordEdit(key, .create, [place])])
+            return try await headquarters.read { try $0.values(of: key)?[Notebook.code] } ?? .null
+        }
+        let before = try await note(world.headquarters)
+        _ = try await world.headquarters.backUp(to: world.directory.path + "/copy.db")
+        let lost = try await note(world.headquarters)
+        let elsewhere = TemporaryDirectory()
+        _ = try DataDirectory(elsewhere.path).restore(
+            from: world.directory.path + "/copy.db", replace: false, wall: world.clock.now)
+        let after = try await note(try SharedWorld.open(elsewhere, world.clock))
+        let codes = [before, lost, after].map { "\($0)".suffix(6) }
+        #expect(codes == ["000001", "000002", "010002"])
     }
 
     @Test func `edits may be forgotten when they are in a backup and older than the window`() async throws {

@@ -4,6 +4,7 @@ import ArgumentParser
 import FoundationEssentials
 import SyncClient
 import SyncProtocol
+import SyncServer
 
 @main
 struct Bench: AsyncParsableCommand {
@@ -59,6 +60,8 @@ struct Bench: AsyncParsableCommand {
 
     @MainActor
     func run() async throws {
+        // For both sides alike.
+        Headquarters.prepareProcess()
         let name = "outpost-bench-\(ProcessInfo.processInfo.processIdentifier)"
         let directory = FileManager.default.temporaryDirectory.path + "/" + name
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)

@@ -55,10 +55,17 @@ extension Changeset {
     /// - Parameters:
     ///   - sets: fields of the record that are sets.
     ///   - receipt: HQ's verdict on the changeset; what did not apply is no work.
+    ///   - survivor: the record that a merged one leads to: an edit may have followed it there.
     /// - Returns: what takes elements out of one of the record's sets; nil if nothing does.
-    public func removal(from key: RecordKey, _ sets: Set<FieldNumber>, _ receipt: Receipt?) -> Value? {
+    public func removal(
+        from key: RecordKey, _ sets: Set<FieldNumber>, _ receipt: Receipt?,
+        survivor: (RecordKey) throws -> RecordKey
+    ) rethrows -> Value? {
         let remarks = receipt?.remarks.filter { $0.key == key && $0.verdict >= .overridden } ?? []
-        for operation in operations where operation.key == key && operation.action == .update {
+        let redirected = Set(receipt?.remarks.filter { $0.rule == .redirected }.map(\.key) ?? [])
+        let followed = try redirected.filter { try survivor($0) == key }
+        for operation in operations
+        where operation.action == .update && (operation.key == key || followed.contains(operation.key)) {
             for write in operation.writes where sets.contains(write.field) {
                 if remarks.contains(where: { $0.field == 0 || $0.field == write.field }) { continue }
                 switch write.value {

@@ -15,7 +15,7 @@ enum Extremes {
     static func apply(
         _ write: Sibling, _ context: CausalContext, _ policy: Policy, to state: inout FieldState
     ) -> WriteOutcome {
-        _ = state.supersede(seenBy: context)
+        state.drop(seenBy: context)
         let rival = policy.shown(in: state)
         state.insert(write)
         guard let rival, let shown = policy.shown(in: state), rival.value != write.value else {

@@ -15,7 +15,7 @@ enum First {
         if seen && !byHeadquarters {
             return WriteOutcome(.held, .first, losers: [write], winner: winner(standing))
         }
-        _ = state.supersede(seenBy: context)
+        state.drop(seenBy: context)
         let rival = winner(state.siblings)
         state.insert(write)
         guard let rival, rival.value != write.value, let shown = winner(state.siblings) else {

@@ -7,7 +7,7 @@ enum KeepLatest {
     static func winner(_ siblings: [Sibling]) -> Sibling? { siblings.max { $0.age < $1.age } }
 
     static func apply(_ write: Sibling, _ context: CausalContext, to state: inout FieldState) -> WriteOutcome {
-        _ = state.supersede(seenBy: context)
+        state.drop(seenBy: context)
         state.insert(write)
         guard state.siblings.count > 1, let winner = winner(state.siblings) else { return WriteOutcome(.accepted) }
         let losers = state.remove { $0.dot != winner.dot }

@@ -15,7 +15,7 @@ enum NeedsHuman {
     static func apply(
         _ write: Sibling, _ context: CausalContext, _ policy: Policy, to state: inout FieldState
     ) -> WriteOutcome {
-        _ = state.supersede(seenBy: context)
+        state.drop(seenBy: context)
         state.insert(write)
         guard state.isContested else { return WriteOutcome(.accepted) }
         return WriteOutcome(.merged, .needsHuman, winner: policy.shown(in: state))

@@ -21,7 +21,7 @@ enum RolePriority {
     static func apply(
         _ write: Sibling, _ context: CausalContext, _ roles: [String], to state: inout FieldState
     ) -> WriteOutcome {
-        _ = state.supersede(seenBy: context)
+        state.drop(seenBy: context)
         let rival = winner(state.siblings, roles)
         state.insert(write)
         guard let rival, let shown = winner(state.siblings, roles), rival.value != write.value else {

@@ -15,7 +15,7 @@ enum StickyTrue {
         if let standing, standing.value.isTrue, !write.value.isTrue, !byHeadquarters {
             return WriteOutcome(.overridden, .stickyTrue, losers: [write], winner: standing)
         }
-        _ = state.supersede(seenBy: context)
+        state.drop(seenBy: context)
         state.insert(write)
         guard write.value.isTrue else { return concurrentlySet(write, state) }
         let cleared = state.remove { !$0.value.isTrue && $0.dot != write.dot }

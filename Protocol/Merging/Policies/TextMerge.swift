@@ -38,7 +38,7 @@ public enum TextMerge {
     }
 
     static func apply(_ write: Sibling, _ context: CausalContext, to state: inout FieldState) -> WriteOutcome {
-        _ = state.supersede(seenBy: context)
+        state.drop(seenBy: context)
         state.insert(write)
         return state.isContested ? WriteOutcome(.merged, .textMerge) : WriteOutcome(.accepted)
     }

@@ -9,6 +9,9 @@
 
 struct sqlite3;
 
+/// Keeps SQLite from counting the memory it uses, for which it would lock at every allocation. To be called once,
+/// before anything else of SQLite; later it changes nothing. Returns an SQLite result code.
+int outpost_sqlite_uncounted(void);
 /// Switches the triggers of this connection only on or off. Returns an SQLite result code.
 int outpost_sqlite_triggers(struct sqlite3 *db, int on);
 /// Keeps a closing connection from checkpointing. Returns an SQLite result code.

@@ -35,7 +35,7 @@ enum BlockedAccount {
     /// A customer is stopped by somebody who had not seen the deals that others opened meanwhile.
     private static func account(_ proposal: Proposal, _ ground: any Ground) throws -> Ruling? {
         guard let flag = flags.first(where: { proposal.value($0)?.isTrue == true }) else { return nil }
-        let ids = try ground.records(
+        let ids = try ground.allRecords(
             Opportunity.kind, where: Opportunity.Fields.account, is: .reference(proposal.key.id))
         let title = try ground.title(of: proposal.key)
         let unseen = try ids.map { RecordKey(kind: Opportunity.kind, id: $0) }.filter { key in

@@ -14,6 +14,9 @@ enum MatchKeys {
         Opportunity.kind: [Opportunity.Fields.tenderNumber, Opportunity.Fields.account],
     ]
 
+    /// HQ computes them from what shows: of two concurrent names the one that lost must not be found.
+    static let upkeep = Upkeep(watches: sources) { kind, shown in try keys(kind.number, shown) }
+
     /// Each key field of a kind with its value; null where there is nothing to compare.
     static func keys(
         _ kind: KindNumber, _ stored: (FieldNumber) throws -> Value

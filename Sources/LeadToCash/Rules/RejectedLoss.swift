@@ -9,7 +9,7 @@ enum RejectedLoss {
 
     @Sendable static func note(_ rejection: Rejection, _ ground: any Ground) throws -> [RecordEdit] {
         guard rejection.rule == LostAgainstAdvance.rule.name, !rejection.reason.isEmpty else { return [] }
-        let id = RecordID(hash: SHA256.hash(data: Array("rejectedLoss|\(rejection.caseID)".utf8)))
+        let id = RecordID(hash: SHA256.hash(data: Array("rejectedLoss|\(rejection.id)".utf8)))
         var writes = [
             FieldValue(Fields.type, .text("note")),
             FieldValue(Fields.subject, .text("Proposed to give the deal up")),

@@ -12,11 +12,7 @@ enum SuspectedDuplicates {
     @Sendable private static func check(_ proposal: Proposal, _ ground: any Ground) throws -> Ruling? {
         guard !proposal.isDeletion else { return nil }
         let keys = try MatchKeys.keys(proposal.key.kind) { try proposal.after($0, ground) }
-        // Only what changes is written: an import brings the keys along.
-        let changed = try keys.filter { try proposal.after($0.field, ground) != $0.value }
-        let edits = changed.isEmpty ? [] : [RecordEdit(proposal.key, .update, changed)]
-        let cases = try pair(proposal, keys, ground).map { [$0] } ?? []
-        return edits.isEmpty && cases.isEmpty ? nil : Ruling(.accept, edits: edits, cases: cases)
+        return try pair(proposal, keys, ground).map { .acceptWithCase($0) }
     }
 
     /// The case about the likeliest other record, if any is likely.

@@ -28,7 +28,10 @@ struct Held: ParsableCommand {
         let decided = try workspace.cases(includingClosed: true).filter { $0.question == .held && !$0.isOpen }
         let edits = try workspace.unappliedEdits().filter { edit in
             edit.verdict == .held
-                && !(cases + decided).contains { $0.concerns(edit.sequence) && $0.subject == edit.key }
+                && !(cases + decided).contains {
+                    $0.concerns(edit.sequence) && $0.subject == edit.key
+                        && $0.rule == (edit.ruleName.isEmpty ? edit.rule.name : edit.ruleName)
+                }
         }
         let exceptions = try workspace.cases().filter { $0.question == .exception }
         let mine =

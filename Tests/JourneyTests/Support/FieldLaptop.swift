@@ -168,7 +168,7 @@ final class FieldLaptop: Sendable {
         let (former, kept) = try (workspace.replica.checkpoint().replica, workspace.replica.keptEdits())
         let enrolment = try await table.headquarters.rejoin(former, kept: kept, reason: "fork")
         try workspace.replica.rejoin(
-            as: Succession(identity: Self.identity(enrolment), shared: enrolment.shared))
+            as: Succession(identity: Self.identity(enrolment), shared: enrolment.shared, erased: enrolment.erased))
         state.withLock {
             $0.bearer = enrolment.bearer
             $0.successions += 1

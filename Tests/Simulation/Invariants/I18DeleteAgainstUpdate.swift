@@ -53,7 +53,13 @@ struct I18DeleteAgainstUpdate {
         if history.deletions.contains(where: { d in history.works.allSatisfy { hasSeen(d, $0) } }) {
             return history.isUsed ? nil : false
         }
-        let isUnseen = history.lasting.contains { work in !history.deletions.contains { hasSeen($0, work) } }
+        // What somebody replaced who had seen it may be gone before the deletion comes.
+        func isReplaced(_ work: Int) -> Bool {
+            history.works.contains { $0 != work && graph.edits[$0].seen.contains(work) }
+        }
+        let isUnseen = history.lasting.contains { work in
+            !history.deletions.contains { hasSeen($0, work) } && !isReplaced(work)
+        }
         return isUnseen ? true : nil
     }
 

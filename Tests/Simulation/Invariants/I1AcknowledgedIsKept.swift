@@ -39,7 +39,7 @@ struct I1AcknowledgedIsKept {
     }
 
     private func check(_ fate: NaiveFate, _ journaled: [Place: Set<String>], _ cases: [NaiveCase]) throws {
-        let name = graph.edits[fate.edit].name
+        let name = graph.edits[fate.edit].authored
         let rules = journaled[Place(name: name, key: fate.key, field: fate.field)]
         switch fate.kind {
         case .repeated: return

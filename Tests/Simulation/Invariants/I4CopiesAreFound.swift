@@ -9,7 +9,7 @@ enum I4CopiesAreFound {
     /// Under its number an edit follows the one that its own database made before it.
     /// - Parameter names: what HQ holds by now.
     static func check(_ made: MadeEdit, after names: [Dot: Int], _ graph: EventGraph) throws {
-        guard !made.isByHeadquarters else { return }
+        guard !made.isOfHeadquarters else { return }
         let before = Dot(replica: made.name.replica, counter: made.name.counter &- 1)
         guard names[before] == made.previous else {
             throw Violation("I4", "HQ takes in \(made.name) of one copy after an edit of another")

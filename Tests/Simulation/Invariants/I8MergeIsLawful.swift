@@ -56,12 +56,15 @@ struct I8MergeIsLawful {
         }
     }
 
-    /// Dropping the older of two edits is lawful only while an edit is younger than all that its author had seen.
+    /// Dropping the older of two edits is lawful only while an edit is younger than all that its author had seen. What
+    /// HQ has said again in an author's stead may have become younger than what that author did since.
     func checkAges() throws {
         for (order, commit) in graph.commits.enumerated() {
             let made = graph.edits[commit.edit]
             for earlier in graph.commits[..<order]
-            where made.seen.contains(earlier.edit) && earlier.stamp >= commit.stamp {
+            where made.seen.contains(earlier.edit) && earlier.stamp >= commit.stamp
+                && graph.edits[earlier.edit].inPlaceOf == nil
+            {
                 let seen = graph.edits[earlier.edit].name
                 throw Violation("I8", "\(made.name) counts as older than \(seen), which it saw")
             }

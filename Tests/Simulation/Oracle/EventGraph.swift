@@ -61,6 +61,8 @@ struct MadeEdit: Sendable {
     let wall: UInt64?
     /// Edits of others that it names as seen, with all before them.
     let observed: [Dot]
+    /// Whose edit HQ says again with it.
+    let inPlaceOf: Dot?
     /// The copy of a database that it was made in.
     let copy: Int
     /// The edit that this copy made before it under the same replica number.
@@ -85,11 +87,20 @@ struct MadeEdit: Sendable {
         static let unknown = Clock(at: 0, reading: 0, offset: 0, error: 0, jumps: 0, isFree: false)
     }
 
-    var isByHeadquarters: Bool { name.replica.rawValue == 1 }
+    /// Whether HQ made it.
+    var isOfHeadquarters: Bool { name.replica.rawValue == 1 }
+    /// The edit as its author named it: by whose rights it is judged, and what it follows.
+    var authored: Dot { inPlaceOf ?? name }
+    /// Whose it is.
+    var speaker: ReplicaID { authored.replica }
+    /// Whether it is judged by HQ's rights.
+    var isByHeadquarters: Bool { speaker.rawValue == 1 }
 
     /// Whether it carries its own proof that its author had seen another: its number or one that it names covers it.
     func proves(_ other: MadeEdit) -> Bool {
-        ([name] + observed).contains { $0.replica == other.name.replica && other.name.counter <= $0.counter }
+        ([authored] + observed).contains {
+            $0.replica == other.authored.replica && other.authored.counter <= $0.counter
+        }
     }
 }
 
@@ -113,7 +124,9 @@ final class EventGraph {
     private(set) var forgotten: [(order: Int, keys: [RecordKey])] = []
     /// What every commit number has ever stood for, in this history of HQ and in those that a restore cut off.
     private var meanings: [CommitSequence: Int] = [:]
-    private(set) var isRestored = false
+    /// How many commits HQ had when it was first restored, in the history that it has now; nil if it never was.
+    private(set) var restoredAt: Int?
+    var isRestored: Bool { restoredAt != nil }
     /// Records that HQ ever erased.
     private(set) var erased: Set<RecordKey> = []
     private var byName: [Dot: [Int]] = [:]
@@ -142,16 +155,17 @@ final class EventGraph {
                 number: number, name: changeset.dot, truth: seen, seen: seen, claim: changeset.seen,
                 stamp: changeset.stamp.rawValue,
                 operations: changeset.operations, payload: payload, wall: changeset.wall,
-                observed: changeset.observed, copy: copy, previous: previous, clock: clock))
+                observed: changeset.observed, inPlaceOf: changeset.inPlaceOf, copy: copy,
+                previous: previous, clock: clock))
         return number
     }
 
     /// HQ has durably taken in the next entry of its log.
     /// - Parameters:
-    ///   - role: what HQ said its author was.
+    ///   - roles: what HQ said everybody was.
     ///   - sent: which of the edits with this name its sender meant; nil for HQ's own. Copies of one database may give
     ///     several edits one name.
-    func commit(_ entry: LogEntry, role: String, sent: Int?) throws {
+    func commit(_ entry: LogEntry, roles: [ReplicaID: String], sent: Int?) throws {
         var number = sent ?? byName[entry.dot]?.first
         if entry.dot.replica.rawValue == 1 {
             let changeset = try ChangesetCodec.open(entry.payload)
@@ -176,10 +190,11 @@ final class EventGraph {
         meanings[entry.sequence] = made.number
         commits.append(
             CommittedEdit(
-                edit: made.number, sequence: entry.sequence, stamp: entry.stamp.rawValue, role: role))
+                edit: made.number, sequence: entry.sequence, stamp: entry.stamp.rawValue,
+                role: roles[made.speaker] ?? ""))
         committed.insert(made.number)
         committedByName[entry.dot] = made.number
-        if isRestored, !made.isByHeadquarters { edits[made.number].seen = provable(made) }
+        if isRestored, !made.isOfHeadquarters { edits[made.number].seen = provable(made) }
     }
 
     /// What HQ can tell of what an author had seen: commits that kept their numbers, and what the edit itself proves.
@@ -187,6 +202,10 @@ final class EventGraph {
         var result = prefix(upTo: made.claim)
         result = made.truth.subtracting(made.truth.subtracting(result))
         for number in made.truth.numbers where made.proves(edits[number]) { result.insert(number) }
+        // What HQ has said again of the author's own is the author's own.
+        for commit in commits where edits[commit.edit].inPlaceOf != nil && made.proves(edits[commit.edit]) {
+            result.insert(commit.edit)
+        }
         return result
     }
 
@@ -195,8 +214,8 @@ final class EventGraph {
         guard let last = commits.last, changeset.seen < last.sequence else { return committed }
         var seen = prefix(upTo: changeset.seen)
         for commit in commits {
-            let other = edits[commit.edit].name
-            let isProven = ([changeset.dot] + changeset.observed).contains {
+            let other = edits[commit.edit].authored
+            let isProven = ([changeset.inPlaceOf ?? changeset.dot] + changeset.observed).contains {
                 $0.replica == other.replica && other.counter <= $0.counter
             }
             if isProven { seen.insert(commit.edit) }
@@ -218,13 +237,14 @@ final class EventGraph {
     struct Image {
         fileprivate let commits: [CommittedEdit]
         fileprivate let forgotten: [(order: Int, keys: [RecordKey])]
+        fileprivate let restoredAt: Int?
     }
 
-    var image: Image { Image(commits: commits, forgotten: forgotten) }
+    var image: Image { Image(commits: commits, forgotten: forgotten, restoredAt: restoredAt) }
 
     /// HQ was restored.
     func restore(_ image: Image) {
-        isRestored = true
+        restoredAt = image.restoredAt ?? image.commits.count
         commits = image.commits
         forgotten = image.forgotten
         committed = EditSet()

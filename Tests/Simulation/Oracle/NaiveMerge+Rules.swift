@@ -27,7 +27,7 @@ extension NaiveMerge {
         guard case .delete = operation.action,
             records[operation.key]?.view(Vocabulary.Item.stopped, graph) == .integer(1)
         else { return operation }
-        let id = Vocabulary.successor(operation.key, trial.made.name, "wish")
+        let id = Vocabulary.successor(operation.key, trial.made.authored, "wish")
         dismiss(operation, trial, .invariant, successor: RecordKey(kind: Vocabulary.part, id: id))
         return nil
     }
@@ -125,6 +125,8 @@ struct NaiveCase {
     /// HQ's orders of the commits that opened and that closed it.
     let opened: Int
     let closed: Int?
+    /// What was decided.
+    let decision: String
 
     /// - Returns: nil if the record is no case.
     init?(_ key: RecordKey, _ record: NaiveRecord, _ graph: EventGraph) {
@@ -139,6 +141,11 @@ struct NaiveCase {
         rule = "\(record.view(Fields.rule, graph))"
         isOpen = record.view(Fields.state, graph) == .text(CaseRecord.open)
         opened = first.order
+        if case .compound(let words) = record.view(Fields.decision, graph), words.count == 3 {
+            decision = "\(words[2])"
+        } else {
+            decision = ""
+        }
         closed = state.last { $0.value == .text(CaseRecord.closed) }?.order
     }
 }

@@ -33,7 +33,7 @@ extension NaiveMerge {
     ) {
         var stored = record.fields[Int(field.number)] ?? NaiveField(policy: field.policy)
         var new = NaiveWrite(
-            edit: trial.made.number, name: trial.made.name, stamp: trial.commit.stamp, order: trial.order,
+            edit: trial.made.number, name: trial.made.authored, stamp: trial.commit.stamp, order: trial.order,
             value: write.value, base: write.base, role: trial.commit.role,
             part: stored.writes.count)
         if case .furthestStage(let order) = stored.policy { age(&new, stored, NaiveStages(order)) }
@@ -47,13 +47,15 @@ extension NaiveMerge {
     /// A generation is one more than the highest among the steps back that the author had seen, if it is one itself.
     private func age(_ write: inout NaiveWrite, _ stored: NaiveField, _ stages: NaiveStages) {
         write.isStepBack = stages.isStepBack(from: write.base, to: write.value)
-        let seen = stored.writes.filter { $0.isStepBack && graph.edits[write.edit].seen.contains($0.edit) }
+        let seen = stored.writes.filter {
+            $0.isStepBack && ($0.edit == write.edit || graph.edits[write.edit].seen.contains($0.edit))
+        }
         write.generation = (seen.map(\.generation).max() ?? 0) + (write.isStepBack ? 1 : 0)
     }
 
     private func frozen(_ write: FieldWrite, _ key: RecordKey, _ trial: Trial) -> NaiveFate {
         if case .integer(let amount) = write.value, amount % 2 == 0 {
-            let id = Vocabulary.successor(key, trial.made.name, "change")
+            let id = Vocabulary.successor(key, trial.made.authored, "change")
             return fate(
                 key, write.field, .dismissed, write.value, trial, .frozenAfter,
                 successor: RecordKey(kind: Vocabulary.part, id: id))

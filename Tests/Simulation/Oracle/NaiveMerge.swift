@@ -10,6 +10,8 @@ struct NaiveMerge {
     private(set) var erased: Set<RecordKey> = []
     /// Records whose deletion HQ forgot once, and how many commits there were when it last did.
     private(set) var everForgotten: [RecordKey: Int] = [:]
+    /// When each record came to HQ's knowledge by those who had made it.
+    private(set) var arrivals: [RecordKey: [Int]] = [:]
     let graph: EventGraph
     private let anchors: [RecordID: UInt32]
     private let scopes: [UInt32: [UInt32]]
@@ -79,10 +81,15 @@ struct NaiveMerge {
         switch operation.action {
         case .create where record == nil: create(operation, trial)
         case .create, .update:
-            guard let record, permits(record.scope, trial.made) else { return dismiss(operation, trial, .other) }
+            guard let record else { return dismiss(operation, trial, .unknownRecord, asked: 0) }
+            guard permits(record.scope, trial.made) else { return dismiss(operation, trial, .other) }
             update(operation, trial, record)
         case .delete:
-            guard let record, permits(record.scope, trial.made) else { return dismiss(operation, trial, .other) }
+            guard let record else {
+                let isRestored = trial.order >= graph.restoredAt ?? .max
+                return dismiss(operation, trial, .unknownRecord, asked: isRestored ? 0 : nil)
+            }
+            guard permits(record.scope, trial.made) else { return dismiss(operation, trial, .other) }
             delete(operation, trial, record)
         case .erase: erase(operation, trial)
         }
@@ -99,6 +106,7 @@ struct NaiveMerge {
     private mutating func create(_ operation: Changeset.Operation, _ trial: Trial) {
         let scope = scope(of: operation)
         guard permits(scope, trial.made) else { return dismiss(operation, trial, .other) }
+        if !trial.made.isByHeadquarters { arrivals[operation.key, default: []].append(trial.order) }
         reviveParents(of: operation, trial)
         var record = NaiveRecord(scope: scope, lifeEdit: trial.made.number)
         write(operation, trial, isNew: true, &record)
@@ -161,7 +169,7 @@ struct NaiveMerge {
     func hasSeen(_ made: MadeEdit, _ other: Int) -> Bool { other == made.number || made.seen.contains(other) }
 
     private func permits(_ scope: UInt32, _ made: MadeEdit) -> Bool {
-        made.isByHeadquarters || scopes[made.name.replica.rawValue]?.contains(scope) == true
+        made.isByHeadquarters || scopes[made.speaker.rawValue]?.contains(scope) == true
     }
 
     private func scope(of operation: Changeset.Operation) -> UInt32 {

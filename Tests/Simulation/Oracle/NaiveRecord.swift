@@ -31,7 +31,9 @@ struct NaiveFate {
     enum Kind { case counts, dismissed, outranked, repeated }
 
     /// Why it does not count, where the journal must say just that.
-    enum Cause: String { case hqOnly, onlyIssued, deletedRecord, invariant, frozenAfter, caseDecided, other }
+    enum Cause: String {
+        case hqOnly, onlyIssued, deletedRecord, unknownRecord, invariant, frozenAfter, caseDecided, other
+    }
 
     let edit: Int
     /// Its place in HQ's order.

@@ -23,11 +23,15 @@ enum NaiveText {
         let shown = Set(lines(view))
         for write in live {
             let others = live.filter { $0.edit != write.edit }
+            // Who replaced a text had seen it, also where a restore took the proof.
+            let replaced = Set(others.flatMap { lines($0.base ?? .null) })
             // What stood there before the edit, be it in another record that was merged into this, its author left
             // alone.
             let untouched = lines(write.base ?? .null)
             for line in lines(write.value)
-            where !line.isEmpty && !isMarker(line) && !shown.contains(line) && !untouched.contains(line) {
+            where !line.isEmpty && !isMarker(line) && !shown.contains(line) && !untouched.contains(line)
+                && !replaced.contains(line)
+            {
                 let isKnown = field.writes.contains { earlier in
                     earlier.edit != write.edit && lines(earlier.value).contains(line)
                         && others.contains {

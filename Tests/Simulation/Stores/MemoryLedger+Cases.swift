@@ -24,6 +24,12 @@ extension MemoryLedger {
         }.map(\.key.id).sorted()
     }
 
+    func keptRecords(_ kind: KindNumber, where field: FieldNumber, is value: Value) throws -> [RecordID] {
+        state.records.filter { key, held in
+            key.kind == kind && (held.fields[Int(field)]?.view ?? .null) == value
+        }.map(\.key.id).sorted()
+    }
+
     func records(_ kind: KindNumber, where field: FieldNumber, is value: Value) throws -> [RecordID] {
         Array(try allRecords(kind, where: field, is: value).prefix(100))
     }

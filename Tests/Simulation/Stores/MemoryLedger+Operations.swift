@@ -20,7 +20,19 @@ extension MemoryLedger {
             shared[edits.replica] = last
         }
         return MemoryGrant(
-            replica: replica, scopes: scopes, lineage: state.forks.lineage(state.timeline), shared: shared)
+            replica: replica, scopes: scopes, lineage: state.forks.lineage(state.timeline), shared: shared,
+            erased: erased(kept, shared))
+    }
+
+    private func erased(_ kept: [KeptEdits], _ shared: [ReplicaID: UInt64]) -> [RecordKey] {
+        let told = state.log.filter { entry in
+            kept.contains { edits in
+                entry.dot.replica == edits.replica && entry.dot.counter > edits.after
+                    && entry.dot.counter <= shared[edits.replica] ?? 0
+            }
+        }
+        let written = told.compactMap { try? ChangesetCodec.open($0.payload) }.flatMap(\.operations).map(\.key)
+        return written.filter { state.records[$0]?.header.isErased == true }
     }
 
     private func chain(of replica: ReplicaID, after counter: UInt64) -> ChainHash? {

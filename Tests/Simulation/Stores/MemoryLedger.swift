@@ -79,10 +79,13 @@ final class MemoryLedger: LedgerStore {
 
     func clamped(_ seen: CommitSequence) -> CommitSequence { state.forks.clamped(seen) }
 
-    func heldForLack(of key: RecordKey) throws -> [CommitSequence] {
-        guard !state.forks.isEmpty else { return [] }
-        let held = state.journal.filter { $0.key == key && $0.rule == .unknownRecord && $0.verdict == .held }
-        return Set(held.map(\.sequence)).sorted()
+    var isRestored: Bool { !state.forks.isEmpty }
+
+    func held(_ key: RecordKey, in commits: ClosedRange<CommitSequence>) throws -> [JournalEntry] {
+        let held = state.journal.filter { $0.key == key && $0.verdict == .held && commits.contains($0.sequence) }
+        if planted == .forgetsLatecomers, state.records[key] != nil { return held.filter { $0.rule != .unknownRecord } }
+        guard planted == .acceptsFirstOnly, let first = held.first?.loser.dot else { return held }
+        return held.filter { $0.loser.dot == first }
     }
 
     var frontier: CommitSequence { state.frontier }
@@ -135,9 +138,11 @@ extension MemoryLedger {
         let fields = held.fields.indices.filter { !ignored.contains(FieldNumber($0)) }
         let live = fields.compactMap { held.fields[$0] }.flatMap(\.state.siblings)
         let sets = Set(schema.kind(key.kind)?.fields.filter { $0.policy == .addRemove }.map(\.number) ?? [])
-        let removals = state.log.filter { $0.sequence > seen }.compactMap { entry -> Sibling? in
+        let removals = try state.log.filter { $0.sequence > seen }.compactMap { entry -> Sibling? in
             let changeset = try? ChangesetCodec.open(entry.payload)
-            return changeset?.removal(from: key, sets.subtracting(ignored), entry.receipt).map {
+            return try changeset?.removal(
+                from: key, sets.subtracting(ignored), entry.receipt, survivor: survivor
+            ).map {
                 Sibling(dot: entry.dot, sequence: entry.sequence, stamp: entry.stamp, value: $0)
             }
         }

@@ -120,7 +120,7 @@ extension MemoryReplica {
     }
 
     /// Nothing of the record stays but the fact that something was written to it.
-    private func erase(_ key: RecordKey, _ next: inout State) {
+    func erase(_ key: RecordKey, _ next: inout State) {
         next.conflicts[key] = nil
         next.decisions.removeAll { $0.key == key }
         if let row = next.rows[key], row.head > 0 { next.checkpoint.digest.remove(key.id, head: row.head) }

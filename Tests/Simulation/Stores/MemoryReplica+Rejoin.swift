@@ -10,6 +10,8 @@ struct MemoryGrant {
     let lineage: Lineage
     /// Of each former number the last own changeset that HQ has.
     let shared: [ReplicaID: UInt64]
+    /// What those changesets wrote to and HQ has erased.
+    let erased: [RecordKey]
 }
 
 extension MemoryReplica {
@@ -61,12 +63,15 @@ extension MemoryReplica {
             let last = shared(edit.dot.replica)
             let changeset = edit.changeset.reissued(
                 as: Dot(replica: grant.replica, counter: UInt64(carried.count) + 1),
-                after: last > 0 ? Dot(replica: edit.dot.replica, counter: last) : nil, shared: common)
+                after: last > 0 ? Dot(replica: edit.dot.replica, counter: last) : nil, shared: common,
+                isHeld: { $0.counter <= shared($0.replica) })
             carried.append((edit.dot, Kept(sealed: ChangesetCodec.seal(changeset), changeset: changeset)))
         }
         state.outbox = carried.map(\.edit)
         remember(shared(own))
         settle(grant, carried: UInt64(carried.count))
+        for key in grant.erased { erase(key, &state) }
+        if !grant.erased.isEmpty { state.checkpoint.needsRepair = true }
         return carried
     }
 
