@@ -76,6 +76,15 @@ public struct ConflictCase: Hashable, Sendable {
     /// Whether a commit is among those that it is about.
     public func concerns(_ sequence: CommitSequence) -> Bool { commits?.contains(sequence) ?? false }
 
+    /// Whether a receipt's remark, on a field of an edit committed under a number, tells of one of the held edits that
+    /// it asks about. A receipt does not say which rule of the domain it was.
+    func isAbout(_ remark: Receipt.Remark, at sequence: CommitSequence, field: FieldNumber) -> Bool {
+        let isSameRule =
+            remark.rule == .invariant ? !Rule.allCases.contains { $0.name == rule } : remark.rule.name == rule
+        return question == .held && remark.verdict == .held && remark.key == subject && isSameRule
+            && (self.field == 0 || self.field == field) && concerns(sequence)
+    }
+
     /// Whether an entry of the journal is one of the held edits that it asks about.
     public func isAbout(_ entry: Decision.Entry) -> Bool {
         question == .held && entry.verdict == .held && entry.key == subject && entry.ruleName == rule

@@ -110,18 +110,20 @@ private struct HistoryCollection {
     private let own: OwnEdits
     private var byPlace: [Place: HistoryEntry] = [:]
 
-    /// Held edits that somebody has decided about, by commit number: whether they were let through.
-    private let accepted: [CommitSequence: Bool]
+    /// Cases about held edits of the record that somebody has decided.
+    private let decided: [ConflictCase]
 
     init(_ checkpoint: Checkpoint, _ own: OwnEdits, _ decided: [ConflictCase]) {
-        var accepted: [CommitSequence: Bool] = [:]
-        for item in decided {
-            guard let sequence = item.commits?.lowerBound else { continue }
-            accepted[sequence] = item.closing?.decision == CaseAnswer.accept.rawValue
-        }
-        self.accepted = accepted
+        self.decided = decided
         self.checkpoint = checkpoint
         self.own = own
+    }
+
+    /// Where a held edit stands whose case somebody has decided; nil if nobody has.
+    private func standing(in matters: (ConflictCase) -> Bool) -> HistoryEntry.Standing? {
+        decided.first(where: matters).map {
+            $0.closing?.decision == CaseAnswer.accept.rawValue ? .confirmed : .refused
+        }
     }
 
     var entries: [HistoryEntry] {
@@ -145,7 +147,8 @@ private struct HistoryCollection {
     /// A remark on the whole record is about every field the changeset wrote.
     mutating func add(_ remark: Receipt.Remark, _ dot: Dot, _ sequence: CommitSequence) {
         for place in byPlace.keys where place.dot == dot && (remark.field == 0 || place.field == remark.field) {
-            settle(place, remark.verdict, remark.rule, sequence)
+            let decision = standing { $0.isAbout(remark, at: sequence, field: place.field) }
+            settle(place, remark.verdict, remark.rule, decision)
             byPlace[place]?.detail = remark.detail
             byPlace[place]?.ruleName = remark.name
         }
@@ -155,7 +158,7 @@ private struct HistoryCollection {
         if let winner = entry.winner { note(winner, entry.field, .confirmed) }
         note(entry.loser, entry.field, .overridden, deletion: entry.isDeletion)
         let place = Place(dot: entry.loser.sibling.dot, field: entry.field)
-        settle(place, entry.verdict, entry.rule, entry.loser.sibling.sequence)
+        settle(place, entry.verdict, entry.rule, standing { $0.isAbout(entry) })
         byPlace[place]?.winner = entry.winner
         byPlace[place]?.ruleName = entry.name
     }
@@ -185,14 +188,15 @@ private struct HistoryCollection {
             reason: sibling.circumstances.reason, winner: nil)
     }
 
-    private mutating func settle(_ place: Place, _ verdict: Verdict, _ rule: Rule, _ sequence: CommitSequence) {
+    /// - Parameter decision: where it stands if it was held and somebody has decided about it.
+    private mutating func settle(
+        _ place: Place, _ verdict: Verdict, _ rule: Rule, _ decision: HistoryEntry.Standing?
+    ) {
         switch verdict {
         case .accepted, .duplicate: settle(place, HistoryEntry.Standing.confirmed, rule)
         case .merged: settle(place, HistoryEntry.Standing.merged, rule)
         case .overridden: settle(place, HistoryEntry.Standing.overridden, rule)
-        case .held:
-            let standing = accepted[sequence].map { $0 ? HistoryEntry.Standing.confirmed : .refused }
-            settle(place, standing ?? .held, rule)
+        case .held: settle(place, decision ?? .held, rule)
         case .refused: settle(place, HistoryEntry.Standing.refused, rule)
         }
     }

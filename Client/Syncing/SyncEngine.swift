@@ -9,6 +9,7 @@ public struct SyncReport: Hashable, Sendable {
     public var uploaded: UInt64 = 0
     public var rows = 0
     public var removals = 0
+    /// Values that show no longer; held and refused edits are told apart.
     public var decisions = 0
     public var contested = 0
     public var receipts: [Receipt] = []

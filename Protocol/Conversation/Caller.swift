@@ -20,6 +20,7 @@ public struct SyncOutcome: Hashable, Sendable {
     public var rows = 0
     public var removals = 0
     public var receipts: [Receipt] = []
+    /// Values that show no longer; held and refused edits are told apart.
     public var decisions = 0
     public var contested = 0
     /// Records that HQ erased for privacy.
@@ -120,7 +121,7 @@ public struct Caller: Sendable {
             outcome.contested += candidates.fields.count
             return [.stage(message)]
         case .decision(let decision):
-            outcome.decisions += decision.entries.count
+            outcome.decisions += decision.entries.count { $0.verdict < .held }
             return [.stage(message)]
         case .roster: return [.stage(message)]
         case .erasure(let erasure):

@@ -311,12 +311,53 @@ struct `A case` {
         }
     }
 
-    private func answer(_ desk: Desk, _ decision: CaseAnswer) throws {
-        let closing: Value = .compound([.text("Wang"), .integer(5), .text(decision.rawValue)])
-        let row = SentRow(Court.caseKey(5), head: 4, [C.state: .text(CaseRecord.closed), C.decision: closing])
+    @Test func `about two held edits that was accepted lets both of them stand`() throws {
+        let desk = try Desk(schema: Court.schema)
+        let book = SentRow(emma, head: 1, [F.title: .text("Emma"), F.due: .null])
+        try desk.hear([Desk.change([book], complete: true)], frontier: 1, digest: Desk.digest([(emma, 1)]))
+        var entries: [Decision.Entry] = []
+        var receipts: [Receipt] = []
+        for counter: UInt64 in [1, 2] {
+            try desk.set(emma, F.title, .text("mine \(counter)"))
+            let dot = Dot(replica: Desk.own, counter: counter)
+            let loser = Desk.candidate(
+                dot, .text("mine \(counter)"), base: .text("Emma"), author: "Li Na", sequence: 1 + counter)
+            entries.append(
+                Decision.Entry(
+                    sequence: 1 + counter, key: emma, field: F.title, verdict: .held, rule: .invariant, loser: loser,
+                    winner: nil, name: "oneOwner"))
+            receipts.append(
+                Receipt(
+                    counter: counter, sequence: 1 + counter,
+                    remarks: [.init(key: emma, field: 0, verdict: .held, rule: .invariant, name: "oneOwner")]))
+        }
+        let row = Court.row(
+            5, .held, about: emma, head: 4,
+            [
+                C.commits: .compound([.integer(2), .integer(3)]), C.candidates: .text("[]"),
+                C.rule: .text("oneOwner"),
+            ])
         try desk.hear(
-            [Desk.change([row], complete: false, schema: Court.schema)], frontier: 4,
-            digest: Desk.digest([(emma, 2), (Court.caseKey(5), 4)]))
+            [
+                Desk.change([SentRow(emma, head: 3, [F.title: .text("Emma")])], complete: false),
+                .decision(Decision(entries: entries)), .receipt(ReceiptNote(receipts: receipts)),
+                Desk.change([row], complete: true, schema: Court.schema),
+            ], acknowledged: 2, frontier: 4, digest: Desk.digest([(emma, 3), (Court.caseKey(5), 4)]))
+        #expect(try desk.workspace.evidence(of: only(desk)).map(\.value) == [.text("mine 1"), .text("mine 2")])
+        #expect(try desk.workspace.history(of: emma).map(\.standing) == [.held, .held])
+        try answer(desk, .accept, at: 5, [(emma, 3)])
+        #expect(try desk.workspace.history(of: emma).map(\.standing) == [.confirmed, .confirmed])
+        #expect(try desk.workspace.unappliedEdits().isEmpty)
+    }
+
+    private func answer(
+        _ desk: Desk, _ decision: CaseAnswer, at head: UInt64 = 4, _ others: [(RecordKey, UInt64)]? = nil
+    ) throws {
+        let closing: Value = .compound([.text("Wang"), .integer(5), .text(decision.rawValue)])
+        let row = SentRow(Court.caseKey(5), head: head, [C.state: .text(CaseRecord.closed), C.decision: closing])
+        try desk.hear(
+            [Desk.change([row], complete: false, schema: Court.schema)], frontier: head,
+            digest: Desk.digest((others ?? [(emma, 2)]) + [(Court.caseKey(5), head)]))
     }
 
     @Test func `an own answer that came too late is told as replaced only where it differed`() throws {
