@@ -149,11 +149,11 @@ struct change {
     char text[72];
 };
 
-static struct change *make_changes(uint64_t seed, int64_t rows, int64_t count, int64_t round) {
+static struct change *make_changes(uint64_t seed, int64_t rows, int64_t skip, int64_t count, int64_t round) {
     struct change *changes = malloc((size_t)count * sizeof *changes);
     struct floor_row row;
     for (int64_t i = 0; changes != NULL && i < count; i++) {
-        int64_t index = floor_pick(i, rows);
+        int64_t index = floor_pick(skip + i, rows);
         floor_row_make(seed, index, rows, &row);
         memcpy(changes[i].id, row.id, 16);
         floor_next_step(seed, index, round, changes[i].text);
@@ -162,9 +162,10 @@ static struct change *make_changes(uint64_t seed, int64_t rows, int64_t count, i
 }
 
 struct floor_result floor_update(
-    struct floor_database *database, uint64_t seed, int64_t rows, int64_t count, int64_t per_commit, int64_t round) {
+    struct floor_database *database, uint64_t seed, int64_t rows, int64_t skip, int64_t count, int64_t per_commit,
+    int64_t round) {
     int64_t pages = pages_written(database);
-    struct change *changes = make_changes(seed, rows, count, round);
+    struct change *changes = make_changes(seed, rows, skip, count, round);
     bool good = changes != NULL;
     double seconds = -now();
     for (int64_t first = 0; good && first < count; first += per_commit) {

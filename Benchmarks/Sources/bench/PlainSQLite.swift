@@ -35,9 +35,15 @@ final class PlainSQLite: Contender {
     }
 
     func update(count: Int, perCommit: Int, round: Int) throws -> UpdateCost {
+        try update(skipping: 0, count: count, perCommit: perCommit, round: round)
+    }
+
+    /// - Parameter skipping: how many of the first picks are left out.
+    func update(skipping: Int, count: Int, perCommit: Int, round: Int) throws -> UpdateCost {
         let result = try checked(
             floor_update(
-                try opened(), dataSet.seed, Int64(dataSet.rows), Int64(count), Int64(perCommit), Int64(round)))
+                try opened(), dataSet.seed, Int64(dataSet.rows), Int64(skipping), Int64(count), Int64(perCommit),
+                Int64(round)))
         return UpdateCost(seconds: result.seconds, pages: Double(result.pages))
     }
 

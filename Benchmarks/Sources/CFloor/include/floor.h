@@ -74,9 +74,11 @@ void floor_close(struct floor_database *database);
 // Inserts all rows of a data set in one transaction.
 struct floor_result floor_insert(struct floor_database *database, uint64_t seed, int64_t rows);
 
-// Changes next_step of `count` rows out of `rows`, found by id, committing after every `per_commit`.
+// Changes next_step of `count` rows out of `rows`, found by id, committing after every `per_commit`. The first `skip`
+// picks are left out.
 struct floor_result floor_update(
-    struct floor_database *database, uint64_t seed, int64_t rows, int64_t count, int64_t per_commit, int64_t round);
+    struct floor_database *database, uint64_t seed, int64_t rows, int64_t skip, int64_t count, int64_t per_commit,
+    int64_t round);
 
 // Reads every column of every row by one statement.
 struct floor_result floor_scan(struct floor_database *database);
