@@ -45,6 +45,32 @@ extension Replica {
         guard !keys.isEmpty else { return }
         try withdrawFromOutbox(keys, checkpoint, db)
         try withdrawFromFormer(keys, db)
+        try askToScrub(db)
+    }
+
+    private static let departed = "departed"
+
+    /// Wipes what departed records left behind: at once, and once more when HQ has a backup of every own edit that may
+    /// speak of them, for then those go too.
+    /// - Returns: whether there is something to wipe.
+    func wipeDeparted(hasNew: Bool, _ checkpoint: Checkpoint, _ db: Database) throws -> Bool {
+        let waiting = try String.fetchOne(
+            db, sql: "SELECT value FROM sync_setting WHERE name = ?", arguments: [Self.departed]
+        ).flatMap(UInt64.init)
+        let isOver = waiting.map { $0 <= checkpoint.backedUp } ?? false
+        if hasNew {
+            try db.execute(
+                sql: "INSERT OR REPLACE INTO sync_setting VALUES (?, ?)",
+                arguments: [Self.departed, "\(checkpoint.counter)"])
+        } else if isOver {
+            try db.execute(sql: "DELETE FROM sync_setting WHERE name = ?", arguments: [Self.departed])
+        }
+        if hasNew || isOver { try askToScrub(db) }
+        return hasNew || isOver
+    }
+
+    /// What was deleted is to be wiped from the file as soon as nobody reads it.
+    func askToScrub(_ db: Database) throws {
         try db.execute(sql: "INSERT OR REPLACE INTO sync_setting VALUES (?, 'due')", arguments: [Self.scrubbing])
     }
 

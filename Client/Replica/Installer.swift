@@ -17,6 +17,8 @@ struct Installer {
     var digest: ScopeDigest
     /// Records that HQ erased.
     var erased: Set<RecordKey> = []
+    /// Whether records left that had been here.
+    var hasDeparted = false
     private var hasCandidates: Bool
     private let hasDeleted: Bool
 
@@ -49,6 +51,8 @@ struct Installer {
         case .roster(let roster): try apply(roster)
         case .erasure(let erasure):
             for id in erasure.ids { try erase(RecordKey(kind: erasure.kind, id: id)) }
+        case .departure(let departure):
+            for id in departure.ids { try depart(RecordKey(kind: departure.kind, id: id), departure.scope) }
         case .candidates(let candidates): try keep(candidates)
         case .decision(let decision): try keep(decision)
         case .receipt(let note): try keep(note)
@@ -123,6 +127,8 @@ struct Installer {
 
     /// Drops what HQ no longer has in a range under repair.
     private mutating func apply(_ roster: Roster) throws {
+        // What the journal says of the range comes again.
+        try forgetJournal(of: roster)
         guard let table = replica.tables[roster.kind] else { return try discount(absentFrom: roster) }
         let present = Set(roster.ids)
         var extra: [RecordKey] = []
@@ -216,7 +222,7 @@ struct Installer {
     }
 
     private func keep(_ decision: Decision) throws {
-        let insert = try replica.statement(db, "INSERT OR REPLACE INTO sync_journal VALUES (?, ?, ?, ?, ?, ?, ?)")
+        let insert = try replica.statement(db, "INSERT OR REPLACE INTO sync_journal VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
         for entry in decision.entries {
             var writer = ByteWriter()
             Decision(entries: [entry]).encode(to: &writer)
@@ -227,6 +233,7 @@ struct Installer {
             insert.bind(5, Int64(entry.loser.sibling.dot.replica.rawValue))
             insert.bind(6, entry.loser.sibling.dot.counter)
             insert.bind(7, bytes: writer.bytes)
+            insert.bind(8, Int64(decision.scope.rawValue))
             try insert.run()
         }
     }

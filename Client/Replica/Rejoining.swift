@@ -227,17 +227,8 @@ private struct Crossing {
 
     private func settle(_ checkpoint: inout Checkpoint) throws {
         let identity = succession.identity
-        for scope in identity.scopes where !checkpoint.scopes.contains(scope) && checkpoint.knowledge.prefix > 0 {
-            checkpoint.knowledge.exceptions[scope] = 0
-        }
-        if Set(identity.scopes) != Set(checkpoint.scopes) {
-            checkpoint.knowledge.exceptions = checkpoint.knowledge.exceptions.filter {
-                identity.scopes.contains($0.key)
-            }
-            checkpoint.needsRepair = true
-        }
+        // What it holds it holds; the next sync says what it may hold, and takes away or brings the difference.
         checkpoint.replica = identity.replica
-        checkpoint.scopes = identity.scopes
         checkpoint.counter = UInt64(carried)
         checkpoint.acknowledged = 0
         checkpoint.acknowledgedChain = .start

@@ -85,17 +85,19 @@ extension Replica: ReplicaStore {
         defer { staging.clear() }
         if try changesNothing(installation) { return mark.write(wall()) }
         installations += 1
-        let hasErased = try lock.hold("taking in what a sync brought") {
+        let mustScrub = try lock.hold("taking in what a sync brought") {
             try queue.write { db in try self.install(installation, db) }
         }
         // Another process may be reading; then the next sync does it.
-        if hasErased { try? scrub() }
+        if mustScrub { try? scrub() }
     }
 
     /// Whether an installation only says that everything is as it was. A clock offset that moved by less than a second
     /// is as it was.
     private func changesNothing(_ installation: Installation) throws -> Bool {
-        guard staging.isEmpty, !installation.isRepair, !installation.isRebase else { return false }
+        guard staging.isEmpty, !installation.isRepair, !installation.isRebase, installation.scopes == nil else {
+            return false
+        }
         let current = try checkpoint()
         return installation.timeline == current.knowledge.timeline && installation.prefix == current.knowledge.prefix
             && installation.exceptions == current.knowledge.exceptions
@@ -105,7 +107,7 @@ extension Replica: ReplicaStore {
             && (installation.offset - current.clock.offset).magnitude < 1000
     }
 
-    /// - Returns: whether records were erased, so that their traces are to be wiped.
+    /// - Returns: whether records were erased or have left, so that their traces are to be wiped.
     private func install(_ installation: Installation, _ db: Database) throws -> Bool {
         var row = try CheckpointRow.fetch(db)
         var installer = try Installer(self, db, installation, row.checkpoint)
@@ -113,10 +115,12 @@ extension Replica: ReplicaStore {
         let comparesAll = installation.isRepair || row.checkpoint.isArriving
         if comparesAll, installation.digest != nil, row.checkpoint.counter > 0 { try installer.dropUnconfirmed() }
         try advance(&row.checkpoint, installation, db)
+        if let scopes = installation.scopes { try installer.hold(scopes, &row.checkpoint) }
         row.checkpoint.digest = installation.isRepair ? try recountDigest(db) : installer.digest
         if let expected = installation.digest { row.checkpoint.needsRepair = expected != row.checkpoint.digest }
         if installation.isRebase { row.checkpoint.needsRepair = true }
         try withdraw(installer.erased, row.checkpoint, db)
+        let mayWipe = try wipeDeparted(hasNew: installer.hasDeparted, row.checkpoint, db)
         row.syncedAt = Int64(clamping: wall())
         try row.update(db)
         checkpointCache = nil
@@ -125,7 +129,7 @@ extension Replica: ReplicaStore {
         try forget.run()
         // What this database did under former numbers is older than anything it did under this one.
         if row.checkpoint.backedUp > 0 { try statement(db, "DELETE FROM sync_former").run() }
-        return !installer.erased.isEmpty
+        return !installer.erased.isEmpty || mayWipe
     }
 
     private func advance(_ checkpoint: inout Checkpoint, _ installation: Installation, _ db: Database) throws {

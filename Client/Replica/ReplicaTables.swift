@@ -9,7 +9,7 @@ import SyncProtocol
 /// The laptop's tables.
 enum ReplicaTables {
     /// Bump when a sync_ table changes, and add a migration.
-    static let version = 3
+    static let version = 4
 
     static let sync = """
         -- One row: where this replica stands. Changes only together with the data it speaks of.
@@ -47,6 +47,7 @@ enum ReplicaTables {
             sequence INTEGER NOT NULL, kind INTEGER NOT NULL, id BLOB NOT NULL, field INTEGER NOT NULL,
             replica INTEGER NOT NULL, counter INTEGER NOT NULL,  -- the losing edit
             entry BLOB NOT NULL,                                 -- a journal entry in wire form
+            scope INTEGER NOT NULL DEFAULT 0,                    -- where it is told
             PRIMARY KEY (sequence, kind, id, field, replica, counter)
         ) WITHOUT ROWID;
         CREATE INDEX sync_journal_record ON sync_journal (kind, id);
@@ -97,6 +98,7 @@ enum ReplicaTables {
     static func migrate(_ db: Database, from version: Int) throws {
         if version < 2 { try addIdentities(db) }
         if version < 3 { try db.execute(sql: unknown) }
+        if version < 4 { try db.execute(sql: "ALTER TABLE sync_journal ADD COLUMN scope INTEGER NOT NULL DEFAULT 0") }
         try db.execute(sql: "PRAGMA user_version = \(Self.version)")
     }
 

@@ -28,6 +28,8 @@ public struct SyncReport: Hashable, Sendable {
     public var rebased = false
     /// Records that HQ erased for privacy.
     public var erased = 0
+    /// Records that this laptop may hold no longer.
+    public var departures = 0
 
     public init() {}
 }
@@ -191,6 +193,7 @@ extension SyncReport {
         rows += outcome.rows
         removals += outcome.removals
         erased += outcome.erased
+        departures += outcome.departures
         rebased = rebased || outcome.isRebased
         decisions += outcome.decisions
         contested += outcome.contested

@@ -13,8 +13,14 @@ public struct Aftermath: Sendable {
     var drafts: [OpenDraft] = []
     /// HQ's own edits that rules ask for.
     var edits: [RecordEdit] = []
+    /// Records that were filed under another, whose scope they share.
+    var filed: [RecordKey] = []
+    /// Records that have gone to another scope.
+    var moves: [RecordKey] = []
     /// Answers to cases.
     var answers: [Answer] = []
+    /// Records that the author wrote to and may hold no longer.
+    var strays: Set<RecordKey> = []
 
     /// Where the question about one field stands.
     struct Dispute: Sendable {
@@ -53,7 +59,8 @@ public struct Aftermath: Sendable {
     }
 
     var isEmpty: Bool {
-        created.isEmpty && disputes.isEmpty && drafts.isEmpty && edits.isEmpty && answers.isEmpty
+        created.isEmpty && disputes.isEmpty && drafts.isEmpty && edits.isEmpty && answers.isEmpty && filed.isEmpty
+            && moves.isEmpty
     }
 
     /// Adds what a later judgement left. Of one dispute only where it stands last matters.
@@ -64,6 +71,8 @@ public struct Aftermath: Sendable {
         edits += later.edits
         answers += later.answers
         disputes += later.disputes
+        filed += later.filed
+        moves += later.moves
     }
 
     /// The cases to be opened: one for each topic. Edits that one rule holds are asked about together; of what else is

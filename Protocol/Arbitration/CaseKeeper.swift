@@ -94,6 +94,8 @@ struct CaseKeeper {
         let subject: Value = .compound([
             .integer(Int64(topic.key.kind)), .reference(topic.key.id), .integer(Int64(topic.field)),
         ])
+        // It may have moved since it was judged.
+        let scope = try store.header(of: topic.key)?.scope ?? scope
         let code = try store.issueCode(CaseRecord.kind.code?.prefix ?? "C", at: Stamp(milliseconds: now))
         return [
             FieldWrite(Fields.code, .text(code)), FieldWrite(Fields.scope, .integer(Int64(scope.rawValue))),
@@ -153,7 +155,12 @@ struct CaseKeeper {
             FieldWrite(CaseRecord.Fields.decision, summary),
         ]
         if let commits { writes.append(Self.commits(commits)) }
-        return Changeset.Operation(RecordKey(kind: CaseRecord.number, id: id), .update, writes)
+        let key = RecordKey(kind: CaseRecord.number, id: id)
+        // What the answer brought into being may live elsewhere than whoever asked.
+        if let place = try store.header(of: topic.key)?.scope, try store.header(of: key)?.scope != place {
+            writes.append(FieldWrite(CaseRecord.Fields.scope, .integer(Int64(place.rawValue))))
+        }
+        return Changeset.Operation(key, .update, writes)
     }
 
     /// What asks the next in line, under a new due time; after the last in line a case just waits.

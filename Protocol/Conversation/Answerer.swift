@@ -10,6 +10,10 @@ public struct Admission: Hashable, Sendable {
     public let inventory: [Inventory]
     /// Where each of its scopes is to be fed from.
     public let feed: FeedCursor
+    /// What the caller may hold from now on, where it holds something else.
+    public let grants: [ScopeID]?
+    /// Scopes that it holds and may hold no longer.
+    public let retired: [ScopeID]
 }
 
 /// Checks one request, message by message. A refusal leaves the ledger untouched.
@@ -107,8 +111,11 @@ public struct Answerer: Sendable {
                 .gap, argument: standing.counter, "HQ has more of this replica's edits than were sent; send them all.")
         }
         let scopes = standing.scopes ?? []
-        let feed = FeedCursor(scopes, after: hello.knowledge)
-        return Admission(hello: hello, fresh: fresh, inventory: inventory, feed: feed)
+        let held = hello.scopes ?? scopes
+        let feed = FeedCursor(scopes, after: hello.knowledge, held: Set(held))
+        return Admission(
+            hello: hello, fresh: fresh, inventory: inventory, feed: feed, grants: held == scopes ? nil : scopes,
+            retired: held.filter { !scopes.contains($0) })
     }
 }
 
@@ -124,15 +131,31 @@ public struct FeedCursor: Hashable, Sendable {
     }
 
     public var positions: [Position]
+    /// Whether the reader made edits, so that it may keep something of records that left before it ever synced.
+    public let isAuthor: Bool
+    /// Who reads, and how much of what is told to it alone it has heard.
+    public let reader: ReplicaID
+    public let heard: CommitSequence
 
     /// Everything beyond what `knowledge` reflects. Of a scope whose first download was cut short, rows come whole: the
     /// reader has no part of those that it has not received.
-    public init(_ scopes: [ScopeID], after knowledge: Knowledge) {
+    /// - Parameter held: the scopes that `knowledge` speaks of; what the reader has just been granted comes whole.
+    public init(_ scopes: [ScopeID], after knowledge: Knowledge, held: Set<ScopeID>) {
+        isAuthor = (knowledge.own?.counter ?? 0) > 0
+        reader = knowledge.own?.replica ?? ReplicaID(rawValue: 0)
+        heard = knowledge.prefix
         positions = scopes.map { scope in
+            guard held.contains(scope) else { return Position(scope: scope, base: 0, token: 0) }
             let token = knowledge.prefix(of: scope)
             return Position(scope: scope, base: knowledge.exceptions[scope] == nil ? token : 0, token: token)
         }
     }
+
+    /// Whether a reader may keep something of records that left a scope beyond its token.
+    public func mayKnow(_ position: Position) -> Bool { position.token > 0 || isAuthor }
+
+    /// The scopes that are fed.
+    public var scopes: Set<ScopeID> { Set(positions.map(\.scope)) }
 
     /// The lowest token: nothing at or below it concerns this reader any more.
     public var floor: CommitSequence { positions.map(\.token).min() ?? 0 }
@@ -141,5 +164,19 @@ public struct FeedCursor: Hashable, Sendable {
     /// - Parameter floor: the highest deletion that was forgotten in a scope.
     public func scopes(below floor: (ScopeID) -> CommitSequence) -> [ScopeID] {
         positions.filter { $0.token > 0 && $0.token < floor($0.scope) }.map(\.scope)
+    }
+}
+
+extension Admission {
+    /// The scopes in which HQ has forgotten deletions that the caller never heard of, those that were taken from it
+    /// included; none if it says what it holds.
+    /// - Parameter floor: the highest deletion that was forgotten in a scope.
+    public func scopes(below floor: (ScopeID) -> CommitSequence) -> [ScopeID] {
+        guard inventory.isEmpty else { return [] }
+        let taken = retired.filter { scope in
+            let token = hello.knowledge.prefix(of: scope)
+            return token > 0 && token < floor(scope)
+        }
+        return feed.scopes(below: floor) + taken
     }
 }

@@ -25,6 +25,8 @@ public struct SyncOutcome: Hashable, Sendable {
     public var contested = 0
     /// Records that HQ erased for privacy.
     public var erased = 0
+    /// Records that have left what this replica may hold.
+    public var departures = 0
     /// HQ has forgotten deletions that this replica never heard of: nothing came, and the next sync compares
     /// everything.
     public var isRebased = false
@@ -41,6 +43,8 @@ public struct Caller: Sendable {
     private let wall: UInt64
     private var acknowledgement: Acknowledgement?
     private var exceptions: [ScopeID: CommitSequence]
+    /// What HQ says the replica may hold from now on, if that is something else than it holds.
+    private var granted: [ScopeID]?
     private var digest: ScopeDigest?
     private var stagedBytes = 0
     private var outcome = SyncOutcome()
@@ -97,7 +101,8 @@ public struct Caller: Sendable {
         Hello(
             schema: checkpoint.schema, replica: checkpoint.replica, counter: checkpoint.counter,
             acknowledged: checkpoint.acknowledged, chain: checkpoint.acknowledgedChain,
-            knowledge: checkpoint.knowledge, clock: wall, offset: checkpoint.clock.offset, nonce: checkpoint.nonce)
+            knowledge: checkpoint.knowledge, clock: wall, offset: checkpoint.clock.offset, nonce: checkpoint.nonce,
+            scopes: checkpoint.scopes)
     }
 
     /// Takes the next message of the reply.
@@ -127,6 +132,12 @@ public struct Caller: Sendable {
         case .erasure(let erasure):
             outcome.erased += erasure.ids.count
             return [.stage(message)]
+        case .departure(let departure):
+            outcome.departures += departure.ids.count
+            return [.stage(message)]
+        case .grants(let grants):
+            granted = grants.scopes
+            return []
         case .rebase:
             outcome.isRebased = true
             return []
@@ -169,7 +180,10 @@ public struct Caller: Sendable {
     private mutating func advance(_ progress: Progress, _ acknowledgement: Acknowledgement) -> [CallerStep] {
         guard exceptions[progress.scope] != nil else { return [] }
         exceptions[progress.scope] = progress.token
-        guard stagedBytes >= Self.installSize, exceptions.count == checkpoint.scopes.count || !hasSettledScopes else {
+        // What is new to a replica comes to it together with the word that it may hold it.
+        guard granted == nil, stagedBytes >= Self.installSize,
+            exceptions.count == checkpoint.scopes.count || !hasSettledScopes
+        else {
             return []
         }
         stagedBytes = 0
@@ -205,6 +219,7 @@ public struct Caller: Sendable {
             acknowledged: acknowledgement.counter, backedUp: min(acknowledgement.backedUp, acknowledgement.counter),
             nonce: acknowledgement.nonce, clock: overflow ? acknowledgement.clock : Stamp(rawValue: clock),
             offset: outcome.offset,
+            scopes: last == nil || outcome.isRebased ? nil : granted,
             digest: last == nil ? nil : digest,
             isRepair: last != nil && checkpoint.needsRepair && !outcome.isRebased,
             isRebase: last != nil && outcome.isRebased)

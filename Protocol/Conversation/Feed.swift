@@ -43,11 +43,17 @@ public struct FeedPage: Sendable {
 public protocol FeedSource {
     /// Reads the next page in one snapshot. Of each scope it takes the records whose head σ lies in (token, h], never
     /// splitting one σ, and of each record the fields with σ_f > base (all fields if it entered after the base);
-    /// removed records as removals; contested fields of those records as candidates; journal entries of those σ.
+    /// The last page also names erased records that the reader wrote to without holding them, as of its snapshot.
+    /// removed records as removals, those that have left for a scope that the reader lacks as departures; contested
+    /// fields of those records as candidates; journal entries of those σ.
     /// - Parameter rows: about how many rows make a page.
     func page(after cursor: FeedCursor, rows: Int) throws -> FeedPage
     /// Receipts, other than plain acceptance, of a replica's changesets with σ beyond `prefix`.
     func receipts(for replica: ReplicaID, beyond prefix: CommitSequence) throws -> [Receipt]
+    /// Names everything that a caller may hold no longer and may keep something of: what lies in the scopes that were
+    /// taken from it or has left them, and records that it wrote to although they had left its own. Of these, what was
+    /// erased in scopes that it is not fed any more is named as that.
+    func departures(_ admission: Admission) throws -> [Message]
     /// Answers a repair: rosters and complete rows of the ranges that differ, as of the snapshot they are read in.
     func repair(_ inventory: [Inventory], scopes: [ScopeID]) throws -> [Message]
 }
@@ -64,6 +70,7 @@ extension Admission {
             timeline: timeline, counter: standing.counter, level: .durable, backedUp: standing.backedUp, clock: clock,
             asked: hello.clock, nonce: nonce ?? hello.nonce)
         var messages: [Message] = [.acknowledgement(acknowledgement)]
+        if let grants { messages.append(.grants(Grants(scopes: grants))) }
         for start in stride(from: 0, to: receipts.count, by: 1024) {
             messages.append(.receipt(ReceiptNote(receipts: Array(receipts[start..<min(start + 1024, receipts.count)]))))
         }

@@ -31,6 +31,8 @@ public struct Installation: Hashable, Sendable {
     public let clock: Stamp
     /// Server time minus device time in milliseconds, as measured in this exchange.
     public let offset: Int64
+    /// What the replica holds from now on, if that changes.
+    public let scopes: [ScopeID]?
     /// The digest that all confirmed rows must have afterwards; nil for a part of a first download.
     public let digest: ScopeDigest?
     /// Whether this answers a repair: rosters are among what was staged, and the digest is to be counted anew.
@@ -54,6 +56,15 @@ public protocol LedgerStore: ArbitrationStore {
     func held(_ key: RecordKey, in commits: ClosedRange<CommitSequence>) throws -> [JournalEntry]
     /// What is known of a replica; nil if it never enrolled.
     func standing(of replica: ReplicaID) throws -> Standing?
+    /// Whether something may have been said of a record, or filed under it, before it came: it was turned down once, or
+    /// HQ has forgotten deletions or lost commits.
+    func mayHaveMet(_ key: RecordKey) throws -> Bool
+    /// Scopes that a replica held and has lost by a commit beyond a number.
+    func formerScopes(of replica: ReplicaID, beyond seen: CommitSequence) throws -> Set<ScopeID>
+    /// What a replica may hold changes as of a commit.
+    func grant(_ scopes: [ScopeID], to replica: ReplicaID, at sequence: CommitSequence) throws
+    /// A replica wrote to a record that it may hold no longer: it is to be told so.
+    func note(stray key: RecordKey, of replica: ReplicaID, at sequence: CommitSequence) throws
     /// Appends to the log; raises the frontier and the author's standing.
     func append(_ entry: LogEntry) throws
     /// The next human code with this prefix.
@@ -78,6 +89,14 @@ extension LedgerStore {
     /// In a history that never lost anything every number stands for itself.
     public func clamped(_ seen: CommitSequence) -> CommitSequence { seen }
 
+    /// The slow and safe answer.
+    public func mayHaveMet(_ key: RecordKey) throws -> Bool { true }
+
+    /// Where nothing is ever taken from anyone.
+    public func formerScopes(of replica: ReplicaID, beyond seen: CommitSequence) throws -> Set<ScopeID> { [] }
+    public func grant(_ scopes: [ScopeID], to replica: ReplicaID, at sequence: CommitSequence) throws {}
+    public func note(stray key: RecordKey, of replica: ReplicaID, at sequence: CommitSequence) throws {}
+
     /// HQ's account of itself.
     func standingOfHeadquarters() throws -> Standing {
         try standing(of: .headquarters)
@@ -94,7 +113,7 @@ public struct Standing: Hashable, Sendable {
     /// The last of its counters that is in a backup.
     public var backedUp: UInt64
     /// What it may hold, in order; nil for HQ.
-    public let scopes: [ScopeID]?
+    public var scopes: [ScopeID]?
 
     public init(replica: ReplicaID, counter: UInt64, chain: ChainHash, backedUp: UInt64, scopes: [ScopeID]?) {
         self.replica = replica

@@ -16,7 +16,8 @@ extension Sequencer {
             let current = open
             open = Aftermath()
             open.add(try takeUpHeld(for: current.newcomers, wall, in: store))
-            open.add(try decide(all: current.edits.map(Changeset.Operation.init), wall, in: store))
+            let edits = try current.edits + moves(after: current, in: store)
+            open.add(try decide(all: edits.map(Changeset.Operation.init), wall, in: store))
             for answer in current.answers { open.add(try take(answer, wall, in: store)) }
             let keeper = CaseKeeper(schema: arbiter.schema, rulebook: arbiter.rulebook, now: wall)
             var operations = try current.lastDisputes.compactMap { try keeper.operation(for: $0, in: store) }
@@ -28,9 +29,10 @@ extension Sequencer {
 
     /// Commits the edits that rules asked for, so that what is judged next meets them.
     func takeUpEdits(of aftermath: inout Aftermath, _ wall: UInt64, in store: some LedgerStore) throws {
-        guard !aftermath.edits.isEmpty else { return }
-        let operations = aftermath.edits.map(Changeset.Operation.init)
-        aftermath.edits = []
+        let edits = try aftermath.edits + moves(after: aftermath, in: store)
+        (aftermath.edits, aftermath.filed, aftermath.moves) = ([], [], [])
+        guard !edits.isEmpty else { return }
+        let operations = edits.map(Changeset.Operation.init)
         aftermath.add(try decide(all: operations, wall, in: store))
     }
 

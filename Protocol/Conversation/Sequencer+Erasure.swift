@@ -37,7 +37,7 @@ extension Sequencer {
     }
 
     /// Cases, open or closed, that quote a record: as what they are about, or as the other of a pair.
-    private func cases(about key: RecordKey, in store: some LedgerStore) throws -> [RecordKey] {
+    func cases(about key: RecordKey, in store: some LedgerStore) throws -> [RecordKey] {
         guard arbiter.schema.kind(CaseRecord.number) != nil, let kind = arbiter.schema.kind(key.kind) else { return [] }
         let subject: [Value] = [.integer(Int64(key.kind)), .reference(key.id)]
         var ids = try store.keptRecords(CaseRecord.number, where: CaseRecord.Fields.other, is: .compound(subject))

@@ -45,6 +45,7 @@ extension Sequencer {
             } else if let operation = try operation(of: edit, topic, in: store) {
                 // One commit each: a later one has seen the earlier.
                 aftermath.add(try decide([operation], reason: answer.author.name, wall, in: store).aftermath)
+                try tell(edit.dot.replica, of: operation.key, in: store)
             }
         }
         let keeper = CaseKeeper(schema: arbiter.schema, rulebook: arbiter.rulebook, now: wall)
@@ -54,7 +55,16 @@ extension Sequencer {
                 answer.id, topic, by: answer.author, at: wall, decision: answer.answer.rawValue, in: store)
             : try keeper.narrowing(answer.id, to: waiting.flatMap(\.entries), in: store)
         aftermath.add(try decide(all: [outcome], wall, in: store))
+        aftermath.edits += try cases(of: topic.key, in: store)
         return aftermath
+    }
+
+    /// Whose edit it was may not hold what came of it.
+    private func tell(_ author: ReplicaID, of key: RecordKey, in store: some LedgerStore) throws {
+        guard let scopes = try store.standing(of: author)?.scopes, let scope = try store.header(of: key)?.scope,
+            !scopes.contains(scope)
+        else { return }
+        try store.note(stray: key, of: author, at: store.frontier)
     }
 
     /// A held edit as HQ's own operation: the author's words, on HQ's authority.

@@ -107,7 +107,7 @@ public struct Sequencer: Sendable {
         let stamp = try EffectiveStamp(received: received, skew: skew).of(changeset, in: store)
         let judgement = try arbiter.judge(
             changeset, .init(sequence: sequence, stamp: stamp, received: received, skew: skew),
-            scopes: try scopes(of: changeset, standing, in: store), in: store)
+            holdings: try holdings(of: changeset, standing, in: store), in: store)
         let isRedacted = !judgement.erased.isEmpty
         try store.append(
             LogEntry(
@@ -116,15 +116,20 @@ public struct Sequencer: Sendable {
                     ? ChangesetCodec.seal(changeset.redacted(judgement.erased)).payload : sealed.payload,
                 chain: standing.chain, receipt: judgement.receipt,
                 role: try store.author(changeset.speaker).role, isRedacted: isRedacted))
+        for key in judgement.aftermath.strays.sorted() {
+            try store.note(stray: key, of: changeset.speaker, at: sequence)
+        }
         return judgement
     }
 
-    /// What the author may hold, or whoever HQ speaks for: nothing, if HQ does not know them any more.
-    private func scopes(
+    /// What the author may write to, or whoever HQ speaks for: nothing, if HQ does not know them any more.
+    private func holdings(
         of changeset: Changeset, _ standing: Standing, in store: some LedgerStore
-    ) throws -> Set<ScopeID>? {
-        guard changeset.speaker != standing.replica else { return standing.scopes.map(Set.init) }
-        return Set(try store.standing(of: changeset.speaker)?.scopes ?? [])
+    ) throws -> Holdings? {
+        let speaker = changeset.speaker
+        let scopes = speaker == standing.replica ? standing.scopes : try store.standing(of: speaker)?.scopes ?? []
+        guard let scopes else { return nil }
+        return Holdings(current: scopes, former: try store.formerScopes(of: speaker, beyond: changeset.seen))
     }
 
     /// One bad changeset never blocks the others: its bytes are kept, its author is told, the count goes on.

@@ -25,6 +25,8 @@ public protocol ArbitrationStore: AnyObject, Ground {
     /// every logged changeset that speaks of it, the details of receipts about it, and the open cases about it. Nothing
     /// may be left where it stood, neither in free pages nor in the write-ahead log once that is emptied.
     func erase(_ key: RecordKey) throws
+    /// The scopes that a record has left in commits beyond a number.
+    func departures(of key: RecordKey, beyond seen: CommitSequence) throws -> Set<ScopeID>
     /// The scope anchored at a record, if there is one.
     func scope(anchoredAt id: RecordID) throws -> ScopeID?
     /// Whose device a replica is.
@@ -38,6 +40,7 @@ public protocol ArbitrationStore: AnyObject, Ground {
 extension ArbitrationStore {
     public var isRestored: Bool { false }
     public func begin(_ making: Sibling) {}
+    public func departures(of key: RecordKey, beyond seen: CommitSequence) throws -> Set<ScopeID> { [] }
 }
 
 /// What HQ knows of a record as a whole.
@@ -87,7 +90,10 @@ public struct RecordChange: Sendable {
 public struct JournalEntry: Hashable, Sendable {
     /// σ of the commit in which it lost.
     public let sequence: CommitSequence
-    public let scope: ScopeID
+    /// Where it is told; a record takes its entries along.
+    public var scope: ScopeID
+    /// σ at which it came to that scope.
+    public var placed: CommitSequence
     public let key: RecordKey
     /// 0 for the record's life.
     public let field: FieldNumber
@@ -108,6 +114,7 @@ public struct JournalEntry: Hashable, Sendable {
         self.name = name
         self.sequence = sequence
         self.scope = scope
+        placed = sequence
         self.key = key
         self.field = field
         self.verdict = verdict
@@ -168,13 +175,13 @@ public struct Arbiter: Sendable {
     /// Judges one changeset at commit `sequence` and keeps the result in `store`.
     /// - Parameters:
     ///   - admission: when and as of what it is judged.
-    ///   - scopes: what the author may hold; nil for HQ, which may hold everything.
+    ///   - holdings: what the author may write to; nil for HQ, which may write to everything.
     ///     The author is whoever speaks: see ``Changeset/inPlaceOf``.
     public func judge(
-        _ changeset: Changeset, _ circumstances: Circumstances, scopes: Set<ScopeID>?, in store: some ArbitrationStore
+        _ changeset: Changeset, _ circumstances: Circumstances, holdings: Holdings?, in store: some ArbitrationStore
     ) throws -> Judgement {
         var hearing = Hearing(
-            self, changeset, circumstances, scopes: scopes, author: try store.author(changeset.speaker))
+            self, changeset, circumstances, holdings: holdings, author: try store.author(changeset.speaker))
         store.begin(hearing.sibling(.null))
         try hearing.judge(in: store)
         let receipt = Receipt(

@@ -28,6 +28,10 @@ extension Hearing {
         }
         try store.keep(RecordChange(key: operation.key, before: before, after: after, fields: changes))
         try keepUp(operation, kind, in: store)
+        guard !kind.follows.isEmpty || !arbiter.schema.followers(of: kind).isEmpty else { return }
+        if !(before?.isAlive ?? false) || operation.writes.contains(where: { kind.places($0.field) }) {
+            aftermath.filed.append(operation.key)
+        }
     }
 
     /// Brings in step what follows from what shows now, which need not be what the operation wrote.

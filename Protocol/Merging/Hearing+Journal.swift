@@ -33,7 +33,8 @@ extension Hearing {
         remarks.append(
             Receipt.Remark(key: operation.key, field: 0, verdict: verdict, rule: rule, detail: detail, name: name))
         // Nobody's scope holds what is outside it: only the author's receipt speaks of the operation.
-        let place = scope.flatMap { permits($0) ? $0 : nil } ?? ScopeID(rawValue: 0)
+        var place = ScopeID(rawValue: 0)
+        if let scope, holds(scope) || unheard.contains(operation.key) { place = scope }
         func keep(_ field: FieldNumber, _ loser: Sibling) throws {
             try store.journal(
                 JournalEntry(
@@ -70,7 +71,7 @@ extension Hearing {
     func putBack(
         _ operation: Changeset.Operation, _ header: RecordHeader?, in store: some ArbitrationStore
     ) throws {
-        guard let header, header.isAlive, permits(header.scope) else { return }
+        guard let header, header.isAlive, holds(header.scope) else { return }
         guard operation.action == .update, let kind = arbiter.schema.kind(operation.key.kind) else {
             return try giveBack(operation.key, header, in: store)
         }
@@ -114,5 +115,5 @@ extension Hearing {
     }
 
     /// Where a case lives whose record lives nowhere: with its author.
-    private var home: ScopeID { scopes?.filter { $0 != .reference }.min() ?? .reference }
+    private var home: ScopeID { holdings?.current.filter { $0 != .reference }.min() ?? .reference }
 }

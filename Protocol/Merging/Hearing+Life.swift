@@ -6,7 +6,9 @@ extension Hearing {
         _ operation: Changeset.Operation, _ kind: RecordKind, in store: some ArbitrationStore
     ) throws {
         let scope = try scope(of: operation, kind, in: store)
-        guard permits(scope) else { return try dismiss(operation, .refused, .outOfScope, in: store) }
+        guard try permits(operation.key, scope, in: store) else {
+            return try dismiss(operation, .refused, .outOfScope, in: store)
+        }
         let header = RecordHeader(
             scope: scope, isAlive: true, head: sequence, entered: sequence, lifeSequence: sequence,
             lifeDot: changeset.authored)
@@ -20,13 +22,12 @@ extension Hearing {
         _ operation: Changeset.Operation, _ kind: RecordKind, _ header: RecordHeader?, in store: some ArbitrationStore
     ) throws {
         guard let header else { return try hold(operation, .unknownRecord, nil, in: store) }
-        guard permits(header.scope) else {
+        guard try permits(operation.key, header.scope, in: store) else {
             return try dismiss(operation, .refused, .outOfScope, scope: header.scope, in: store)
         }
         try reviveParents(of: operation, kind, in: store)
         if header.isAlive {
-            var after = header
-            after.head = sequence
+            let after = try moved(header, operation, kind, in: store)
             return try write(operation, kind, before: header, after: after, in: store)
         }
         let sawDeletion = changeset.context.contains(header.lifeDot, sequence: header.lifeSequence)
@@ -39,13 +40,38 @@ extension Hearing {
         try write(operation, kind, before: header, after: revived(header), in: store)
     }
 
+    /// The header after an edit: HQ's write of what places the record takes it to another scope, into which it comes
+    /// whole.
+    private mutating func moved(
+        _ header: RecordHeader, _ operation: Changeset.Operation, _ kind: RecordKind, in store: some ArbitrationStore
+    ) throws -> RecordHeader {
+        var after = header
+        after.head = sequence
+        guard byHeadquarters, let anchor = kind.anchor, operation.writes.contains(where: { $0.field == anchor }) else {
+            return after
+        }
+        let scope = try scope(of: operation, kind, in: store)
+        guard scope != header.scope else { return after }
+        after.scope = scope
+        after.entered = sequence
+        aftermath.moves.append(operation.key)
+        return after
+    }
+
     /// A record made anew under an id that was deleted (an import names its records by their foreign id): nothing of
     /// the old one comes back with it.
     private mutating func insertAgain(
         _ operation: Changeset.Operation, _ kind: RecordKind, _ header: RecordHeader, in store: some ArbitrationStore
     ) throws {
+        let scope = try scope(of: operation, kind, in: store)
+        guard try permits(operation.key, scope, in: store) else {
+            return try dismiss(operation, .refused, .outOfScope, in: store)
+        }
         aftermath.created.append(operation.key)
-        try write(operation, kind, before: header, after: revived(header), startingEmpty: true, in: store)
+        var after = revived(header)
+        if scope != header.scope { aftermath.moves.append(operation.key) }
+        after.scope = scope
+        try write(operation, kind, before: header, after: after, startingEmpty: true, in: store)
     }
 
     /// An edit that had not seen the deletion brings the record back, with everything it held.
@@ -78,7 +104,7 @@ extension Hearing {
             guard store.isRestored else { return try dismiss(operation, .held, .unknownRecord, in: store) }
             return try hold(operation, .unknownRecord, nil, in: store)
         }
-        guard permits(header.scope) else {
+        guard try permits(operation.key, header.scope, in: store) else {
             return try dismiss(operation, .refused, .outOfScope, scope: header.scope, in: store)
         }
         guard header.isAlive else { return }
@@ -140,7 +166,8 @@ extension Hearing {
                 case .reference(let name)? = field.columns.first?.type, let parent = arbiter.schema.kind(named: name)
             else { continue }
             let key = RecordKey(kind: parent.number, id: id)
-            guard let header = try store.header(of: key), !header.isAlive, !header.isErased, permits(header.scope),
+            guard let header = try store.header(of: key), !header.isAlive, !header.isErased,
+                try permits(key, header.scope, in: store),
                 !changeset.context.contains(header.lifeDot, sequence: header.lifeSequence)
             else { continue }
             try journalDelete(key, header, .usedParent, in: store)
@@ -151,7 +178,7 @@ extension Hearing {
 
     /// The author's replica shows something that HQ will not keep: it must receive the whole record again.
     func giveBack(_ key: RecordKey, _ header: RecordHeader?, in store: some ArbitrationStore) throws {
-        guard let header, header.isAlive, permits(header.scope) else { return }
+        guard let header, header.isAlive, holds(header.scope) else { return }
         var after = header
         after.head = sequence
         after.entered = sequence

@@ -22,7 +22,7 @@ extension Hearing {
     /// deleted one, which leads to it.
     mutating func keepMerged(_ operation: Changeset.Operation, in store: some ArbitrationStore) throws {
         guard let header = try store.header(of: operation.key), header.isAlive else { return }
-        guard permits(header.scope) else {
+        guard try permits(operation.key, header.scope, in: store) else {
             return try dismiss(operation, .refused, .outOfScope, scope: header.scope, in: store)
         }
         try giveBack(operation.key, header, in: store)

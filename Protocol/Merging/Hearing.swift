@@ -6,7 +6,7 @@ struct Hearing {
     let arbiter: Arbiter
     let changeset: Changeset
     let circumstances: Arbiter.Circumstances
-    let scopes: Set<ScopeID>?
+    let holdings: Holdings?
     let author: Author
     var remarks: [Receipt.Remark] = []
     var aftermath = Aftermath()
@@ -14,6 +14,8 @@ struct Hearing {
     var erased: Set<RecordKey> = []
     /// Fields that the changeset answers a case about which had been closed before, unseen by the author.
     var decided: Set<FieldPlace> = []
+    /// Records that are the author's no more, which the author had not heard.
+    var unheard: Set<RecordKey> = []
 
     /// A field of a record.
     struct FieldPlace: Hashable {
@@ -22,13 +24,13 @@ struct Hearing {
     }
 
     init(
-        _ arbiter: Arbiter, _ changeset: Changeset, _ circumstances: Arbiter.Circumstances, scopes: Set<ScopeID>?,
+        _ arbiter: Arbiter, _ changeset: Changeset, _ circumstances: Arbiter.Circumstances, holdings: Holdings?,
         author: Author
     ) {
         self.arbiter = arbiter
         self.changeset = changeset
         self.circumstances = circumstances
-        self.scopes = scopes
+        self.holdings = holdings
         self.author = author
     }
 
@@ -65,7 +67,7 @@ struct Hearing {
             }
         }
         // No rule is asked, and none acts, about what the author may not touch.
-        if let header, !permits(header.scope) {
+        if let header, try !permits(operation.key, header.scope, in: store) {
             return try dismiss(operation, .refused, .outOfScope, scope: header.scope, in: store)
         }
         guard let allowed = try ruled(operation, kind, in: store) else { return }
@@ -79,7 +81,20 @@ struct Hearing {
         }
     }
 
-    func permits(_ scope: ScopeID) -> Bool { scopes?.contains(scope) ?? true }
+    /// Whether the author may hold what lies in a scope.
+    func holds(_ scope: ScopeID) -> Bool { holdings?.current.contains(scope) ?? true }
+
+    /// Whether the author may write to a record: it is theirs, or it was as far as they had heard, because they lost
+    /// its scope or it left theirs.
+    mutating func permits(_ key: RecordKey, _ scope: ScopeID, in store: some ArbitrationStore) throws -> Bool {
+        guard let holdings, !holdings.current.contains(scope) else { return true }
+        let isUnheard =
+            try holdings.former.contains(scope)
+            || store.departures(of: key, beyond: changeset.seen).contains(where: holdings.everHeld)
+        aftermath.strays.insert(key)
+        if isUnheard { unheard.insert(key) }
+        return isUnheard
+    }
 
     /// An edit of the changeset as a sibling.
     func sibling(_ value: Value, base: Value? = nil) -> Sibling {

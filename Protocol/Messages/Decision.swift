@@ -34,9 +34,14 @@ public struct Decision: MessageBody {
         }
     }
 
+    /// The scope in which they are told; 0 if that is not known.
+    public let scope: ScopeID
     public let entries: [Entry]
 
-    public init(entries: [Entry]) { self.entries = entries }
+    public init(scope: ScopeID = ScopeID(rawValue: 0), entries: [Entry]) {
+        self.scope = scope
+        self.entries = entries
+    }
 
     public func encode(to writer: inout ByteWriter) {
         writer.list(entries) { writer, entry in
@@ -49,6 +54,7 @@ public struct Decision: MessageBody {
             writer.flag(entry.winner != nil)
             if let winner = entry.winner { writer.candidate(winner) }
         }
+        writer.varint(UInt64(scope.rawValue))
     }
 
     public init(from reader: inout ByteReader) throws(WireError) {
@@ -64,10 +70,12 @@ public struct Decision: MessageBody {
                 sequence: sequence, key: key, field: field, verdict: verdict, rule: rule, loser: loser, winner: winner,
                 name: name)
         }
+        // What an earlier build kept does not say.
+        scope = ScopeID(rawValue: reader.isAtEnd ? 0 : try reader.number(UInt32.self))
     }
 
     public var json: JSON {
-        .members(["entries": .array(entries.map(\.json))])
+        .members(["scope": .describing(scope), "entries": .array(entries.map(\.json))])
     }
 }
 

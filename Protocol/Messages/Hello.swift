@@ -22,11 +22,13 @@ public struct Hello: MessageBody {
     public let offset: Int64
     /// What HQ's last reply gave it to present; 0 if none did.
     public let nonce: UInt64
+    /// The scopes that it holds, in order; nil for those that HQ says it may hold.
+    public let scopes: [ScopeID]?
 
     public init(
         version: UInt64 = ProtocolVersion.current, schema: UInt32, replica: ReplicaID, counter: UInt64,
         acknowledged: UInt64, chain: ChainHash, knowledge: Knowledge, clock: UInt64,
-        offset: Int64 = 0, nonce: UInt64 = 0
+        offset: Int64 = 0, nonce: UInt64 = 0, scopes: [ScopeID]? = nil
     ) {
         self.version = version
         self.schema = schema
@@ -38,6 +40,7 @@ public struct Hello: MessageBody {
         self.clock = clock
         self.offset = offset
         self.nonce = nonce
+        self.scopes = scopes
     }
 
     public func encode(to writer: inout ByteWriter) {
@@ -57,6 +60,8 @@ public struct Hello: MessageBody {
         writer.varint(clock)
         writer.zigzag(offset)
         writer.fixed64(nonce)
+        writer.flag(scopes != nil)
+        if let scopes { writer.list(scopes) { $0.varint(UInt64($1.rawValue)) } }
     }
 
     public init(from reader: inout ByteReader) throws(WireError) {
@@ -79,6 +84,10 @@ public struct Hello: MessageBody {
         clock = try reader.varint()
         offset = try reader.zigzag()
         nonce = try reader.fixed64()
+        scopes =
+            try reader.flag()
+            ? try reader.list(of: "scopes") { r throws(WireError) in ScopeID(rawValue: try r.number(UInt32.self)) }
+            : nil
     }
 
     public var json: JSON {
@@ -87,6 +96,7 @@ public struct Hello: MessageBody {
             "counter": .unsigned(counter), "acknowledged": .unsigned(acknowledged), "chain": .describing(chain),
             "knowledge": .describing(knowledge), "clock": .unsigned(clock),
             "offset": .integer(offset), "nonce": .unsigned(nonce),
+            "scopes": scopes.map { .array($0.map(JSON.describing)) } ?? .null,
         ])
     }
 }

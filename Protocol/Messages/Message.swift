@@ -26,6 +26,8 @@ public enum Message: Hashable, Sendable {
     case refusal(Refusal)
     case erasure(Erasure)
     case rebase(Rebase)
+    case grants(Grants)
+    case departure(Departure)
 
     public var body: any MessageBody {
         switch self {
@@ -45,6 +47,8 @@ public enum Message: Hashable, Sendable {
         case .refusal(let body): body
         case .erasure(let body): body
         case .rebase(let body): body
+        case .grants(let body): body
+        case .departure(let body): body
         }
     }
 
@@ -67,6 +71,8 @@ public enum Message: Hashable, Sendable {
         case Refusal.type: message = .refusal(try Refusal(from: &reader))
         case Erasure.type: message = .erasure(try Erasure(from: &reader))
         case Rebase.type: message = .rebase(try Rebase(from: &reader))
+        case Grants.type: message = .grants(try Grants(from: &reader))
+        case Departure.type: message = .departure(try Departure(from: &reader))
         default: throw .unknownMessage(type: type)
         }
         try reader.finish()

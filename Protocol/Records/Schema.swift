@@ -12,6 +12,7 @@ public struct Schema: Sendable {
     private let byName: [String: Int]
     private let childrenByName: [String: [(KindNumber, FieldNumber)]]
     private let namingMergeable: DenseMap<Bool>
+    private let followersByName: [String: [(KindNumber, FieldNumber)]]
 
     /// - Precondition: kind numbers and names are unique, and field numbers and names within a kind: a domain that
     ///   breaks this is a programmer's error, not input.
@@ -31,6 +32,14 @@ public struct Schema: Sendable {
             }
         }
         childrenByName = children
+        var followers: [String: [(KindNumber, FieldNumber)]] = [:]
+        for kind in kinds {
+            for field in kind.follows.compactMap(kind.field) {
+                guard case .reference(let parent)? = field.columns.first?.type else { continue }
+                followers[parent, default: []].append((kind.number, field.number))
+            }
+        }
+        followersByName = followers
         let mergeable = Set(kinds.filter { $0.redirect != nil }.map(\.name))
         namingMergeable = DenseMap(
             kinds.map { kind in
@@ -48,6 +57,11 @@ public struct Schema: Sendable {
     /// The kinds that are filed under another, and the fields that say so.
     public func children(of parent: RecordKind) -> [(kind: KindNumber, field: FieldNumber)] {
         childrenByName[parent.name] ?? []
+    }
+
+    /// The kinds whose records live where a record of this one lives, and the fields that name it.
+    func followers(of leader: RecordKind) -> [(kind: KindNumber, field: FieldNumber)] {
+        followersByName[leader.name] ?? []
     }
 
     public func kind(_ number: KindNumber) -> RecordKind? { byNumber[number].map { kinds[$0] } }
@@ -81,6 +95,9 @@ public final class RecordKind: Sendable {
     public let issuedOnly: Bool
     /// The field that names the record this one was merged into; edits and references follow it.
     public let redirect: FieldNumber?
+    /// The fields that name the record in whose scope this one lives, wherever that goes: the first of them that names
+    /// one which not everybody holds.
+    public let follows: [FieldNumber]
     /// Every field that a record cannot be created without.
     public let requiredFields: [Field]
     /// Fields that HQ fills in by itself: the code, and keys by which it finds records.
@@ -90,8 +107,9 @@ public final class RecordKind: Sendable {
 
     public init(
         number: KindNumber, name: String, scope: ScopeRule, code: IssuedCode? = nil, headquartersOnly: Bool = false,
-        issuedOnly: Bool = false, redirect: FieldNumber? = nil, fields: [Field]
+        issuedOnly: Bool = false, redirect: FieldNumber? = nil, follows: [FieldNumber] = [], fields: [Field]
     ) {
+        self.follows = follows
         self.number = number
         self.name = name
         self.scope = scope
@@ -109,6 +127,17 @@ public final class RecordKind: Sendable {
 
     public func field(_ number: FieldNumber) -> Field? { byNumber[number].map { fields[$0] } }
     public func field(named name: String) -> Field? { byName[name].map { fields[$0] } }
+    /// The field that says in which scope a record lives; nil where every replica holds them.
+    public var anchor: FieldNumber? {
+        switch scope {
+        case .reference: nil
+        case .anchored(let field), .named(let field): field
+        }
+    }
+
+    /// Whether a field says, by itself or through another record, where a record that follows another lives.
+    func places(_ field: FieldNumber) -> Bool { !follows.isEmpty && (field == anchor || follows.contains(field)) }
+
     /// The field's position in `fields`.
     public func position(_ number: FieldNumber) -> Int? { byNumber[number] }
 

@@ -32,7 +32,7 @@ public enum Limits {
 
 /// Versions of the wire format.
 public enum ProtocolVersion {
-    public static let current: UInt64 = 1
+    public static let current: UInt64 = 2
     /// What this build understands.
-    public static let supported: ClosedRange<UInt64> = 1...1
+    public static let supported: ClosedRange<UInt64> = 2...2
 }

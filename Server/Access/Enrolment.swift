@@ -188,7 +188,9 @@ extension Headquarters {
         guard let number = UInt32(exactly: db.lastInsertedRowID) else {
             throw Refusal(.failure, "HQ has no replica numbers left.")
         }
-        return ReplicaID(rawValue: number)
+        let replica = ReplicaID(rawValue: number)
+        try GrantBook.begin(new.scopes, replica, at: try FeedReader.frontier(db), db)
+        return replica
     }
 
     /// Bars a device from syncing.

@@ -9,11 +9,12 @@ import SyncProtocol
 enum NonceShelf {
     /// Takes all nonces off the disk: from now on only memory knows them, and after a crash nobody does.
     static func take(_ db: Database) throws -> [ReplicaID: NonceWindow] {
-        let select = try RawStatement(db, "SELECT replica, current, previous, asked FROM hq_nonce")
+        let select = try RawStatement(db, "SELECT replica, current, previous, others FROM hq_nonce")
         var windows: [ReplicaID: NonceWindow] = [:]
         while try select.step() {
             windows[ReplicaID(rawValue: UInt32(clamping: select.integer(0)))] = NonceWindow(
-                current: select.unsigned(1), previous: select.unsigned(2), asked: select.unsigned(3))
+                current: select.unsigned(1), previous: select.unsigned(2),
+                others: select.text(3).split(separator: " ").compactMap { UInt64($0) })
         }
         select.reset()
         try db.execute(sql: "DELETE FROM hq_nonce")
@@ -22,12 +23,12 @@ enum NonceShelf {
 
     static func put(_ windows: [ReplicaID: NonceWindow], _ db: Database) throws {
         let insertion = try RawStatement(
-            db, "INSERT OR REPLACE INTO hq_nonce (replica, current, previous, asked) VALUES (?, ?, ?, ?)")
+            db, "INSERT OR REPLACE INTO hq_nonce (replica, current, previous, others) VALUES (?, ?, ?, ?)")
         for (replica, window) in windows {
             insertion.bind(1, Int64(replica.rawValue))
             insertion.bind(2, window.current)
             insertion.bind(3, window.previous)
-            insertion.bind(4, window.asked)
+            insertion.bind(4, window.others.map(String.init).joined(separator: " "))
             try insertion.run()
         }
     }
@@ -42,7 +43,7 @@ extension Headquarters {
         let next = mirror.exchange { state -> NonceWindow? in
             let window = state.nonces[enrolled.replica] ?? .unknown
             guard window.accepts(admission.hello.nonce) else { return nil }
-            let next = window.answering(admission.hello.nonce, asked: admission.hello.clock, fresh: fresh)
+            let next = window.answering(admission.hello.nonce, fresh: fresh)
             state.nonces[enrolled.replica] = next
             return next
         }
@@ -51,7 +52,7 @@ extension Headquarters {
     }
 
     private func carriesSomething(_ admission: Admission) -> Bool {
-        if !admission.fresh.isEmpty || !admission.inventory.isEmpty { return true }
+        if !admission.fresh.isEmpty || !admission.inventory.isEmpty || admission.grants != nil { return true }
         return mirror.read { state in
             admission.feed.positions.contains { (state.scopes[$0.scope]?.head ?? 0) > $0.token }
         }

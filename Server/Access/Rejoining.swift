@@ -44,6 +44,7 @@ extension Headquarters {
                 NewReplica(
                     name: former.name, device: try Self.nextName(former, db), person: former.person, secret: secret,
                     scopes: scopes, now: now), db)
+            try GrantBook.inherit(successor, from: replica, db)
             try db.execute(
                 sql: "INSERT INTO hq_alert (at, replica, successor, reason) VALUES (?, ?, ?, ?)",
                 arguments: [Int64(clamping: now), replica.rawValue, successor.rawValue, reason])

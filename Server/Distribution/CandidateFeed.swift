@@ -66,25 +66,42 @@ enum JournalFeed {
     static func read(_ db: Database, _ span: FeedSpan) throws -> [Message] {
         let statement = try RawStatement(
             cached: db,
-            "SELECT \(columns) FROM hq_journal WHERE scope = ? AND sequence > ? AND sequence <= ? "
+            "SELECT \(columns) FROM hq_journal WHERE scope = ? AND placed > ? AND placed <= ? "
                 + "ORDER BY sequence, entry")
         span.bind(statement)
+        return try messages(statement, span.scope, db)
+    }
+
+    /// What the journal says in a scope of a kind's records in some ranges.
+    static func read(
+        _ db: Database, _ kind: KindNumber, _ scope: ScopeID, in ranges: Set<Int>
+    ) throws -> [Message] {
+        let statement = try RawStatement(
+            cached: db, "SELECT \(columns) FROM hq_journal WHERE scope = ? AND kind = ? ORDER BY sequence, entry")
+        statement.bind(1, Int64(scope.rawValue))
+        statement.bind(2, Int64(kind))
+        return try messages(statement, scope, db) { ranges.contains(InventoryRange.index(of: $0.id)) }
+    }
+
+    private static func messages(
+        _ statement: RawStatement, _ scope: ScopeID, _ db: Database, where isAsked: (RecordKey) -> Bool = { _ in true }
+    ) throws -> [Message] {
         defer { statement.reset() }
         var authors = Authors(db)
         var messages: [Message] = []
         var open: [Decision.Entry] = []
         var bytes = 0
         while try statement.step() {
-            guard let entry = try entry(statement, &authors) else { continue }
+            guard let entry = try entry(statement, &authors), isAsked(entry.key) else { continue }
             open.append(entry)
             bytes += statement.blobBytes(6).count + statement.blobBytes(7).count + 64
             if bytes >= CandidateList.byteLimit || open.count >= CandidateList.entryLimit {
-                messages.append(.decision(Decision(entries: open)))
+                messages.append(.decision(Decision(scope: scope, entries: open)))
                 open = []
                 bytes = 0
             }
         }
-        if !open.isEmpty { messages.append(.decision(Decision(entries: open))) }
+        if !open.isEmpty { messages.append(.decision(Decision(scope: scope, entries: open))) }
         return messages
     }
 

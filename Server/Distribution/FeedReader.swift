@@ -36,11 +36,15 @@ package struct FeedReader: FeedSource {
             budget -= window.taken
             let span = FeedSpan(
                 scope: position.scope, token: position.token, end: token, base: position.base)
+            if cursor.mayKnow(position) {
+                messages += try DepartureFeed(db, schema, holding: cursor.scopes).left(span)
+            }
             messages += try self.messages(span, window.activeKinds, hasJournal: window.hasJournal)
             messages.append(.progress(Progress(scope: position.scope, token: token)))
             cursor.positions[index].token = token
         }
         guard isLast else { return FeedPage(messages: messages, cursor: cursor, end: nil) }
+        messages += try erasures(for: cursor.reader, beyond: cursor.heard)
         let digest = cursor.positions.compactMap { states[$0.scope]?.digest }.reduce(ScopeDigest.empty, +)
         return FeedPage(
             messages: messages, cursor: cursor,
@@ -68,11 +72,36 @@ package struct FeedReader: FeedSource {
         while try statement.step() {
             if let receipt = try StoredValue.receipt(statement.bytes(0)) { result.append(receipt) }
         }
-        return result
+        return try withoutForeignDetails(result, of: replica)
+    }
+
+    /// What is wrong with a value may quote what its author may hold no longer.
+    private func withoutForeignDetails(_ receipts: [Receipt], of replica: ReplicaID) throws -> [Receipt] {
+        let scopes = try Registry.load(replica, db)?.standing.scopes ?? []
+        let departures = DepartureFeed(db, schema, holding: Set(scopes))
+        return try receipts.map { receipt in
+            try receipt.remarks.filter { !$0.detail.isEmpty }.reduce(receipt) { receipt, remark in
+                let isKnown = try header(remark.key)
+                return try isKnown && departures.isForeign(remark.key)
+                    ? receipt.withoutDetails(of: remark.key) ?? receipt : receipt
+            }
+        }
+    }
+
+    private func header(_ key: RecordKey) throws -> Bool {
+        guard let kind = schema.kind(key.kind) else { return false }
+        let select = try RawStatement(cached: db, "SELECT 1 FROM \(RecordTable(kind).sqlName) WHERE id = ?")
+        select.bind(1, key.id)
+        defer { select.reset() }
+        return try select.step()
+    }
+
+    package func departures(_ admission: Admission) throws -> [Message] {
+        try DepartureFeed(db, schema, holding: admission.feed.scopes).taken(from: admission)
     }
 
     /// Erased records that a replica once wrote to although its scopes do not hold them.
-    package func erasures(for replica: ReplicaID, beyond prefix: CommitSequence) throws -> [Message] {
+    func erasures(for replica: ReplicaID, beyond prefix: CommitSequence) throws -> [Message] {
         let statement = try RawStatement(
             cached: db, "SELECT kind, id FROM hq_erasure WHERE replica = ? AND sequence > ? ORDER BY kind, id")
         statement.bind(1, Int64(replica.rawValue))

@@ -9,6 +9,7 @@ import SyncProtocol
 /// only.
 struct FeedWindow {
     private struct Source {
+        /// Nil of the journal and of departures.
         let kind: RecordKind?
         let heads: RawStatement
         var next: CommitSequence?
@@ -29,7 +30,10 @@ struct FeedWindow {
                     + "WHERE _scope = ? AND _head > ? ORDER BY _head")
         }
         try add(
-            nil, db, scope, token, "SELECT sequence FROM hq_journal WHERE scope = ? AND sequence > ? ORDER BY sequence")
+            nil, db, scope, token, "SELECT placed FROM hq_journal WHERE scope = ? AND placed > ? ORDER BY placed")
+        try add(
+            nil, db, scope, token,
+            "SELECT sequence FROM hq_departure WHERE scope = ? AND sequence > ? ORDER BY sequence")
     }
 
     private mutating func add(

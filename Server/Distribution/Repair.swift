@@ -26,7 +26,10 @@ struct Repair {
             messages += differing.sorted { $0.key < $1.key }.map {
                 .roster(Roster(kind: kind.number, range: UInt8(clamping: $0.key), ids: $0.value))
             }
-            for scope in scopes { messages += try rows(kind, scope, Set(differing.keys)) }
+            for scope in scopes {
+                messages += try rows(kind, scope, Set(differing.keys))
+                messages += try JournalFeed.read(db, kind.number, scope, in: Set(differing.keys))
+            }
         }
         return messages
     }

@@ -87,13 +87,13 @@ extension Headquarters {
         let prefix = admission.hello.knowledge.prefix
         let remarked = mirror.read { $0.replicas[enrolled.replica]?.remarked ?? 0 }
         var receipts: [Receipt] = []
-        var erasures: [Message] = []
-        if remarked > prefix {
-            (receipts, erasures) = try await pool.read { [schema] db in
+        var departures: [Message] = []
+        if remarked > prefix || !admission.retired.isEmpty {
+            (receipts, departures) = try await pool.read { [schema] db in
                 let reader = FeedReader(db, schema)
                 return (
                     try reader.receipts(for: enrolled.replica, beyond: prefix),
-                    try reader.erasures(for: enrolled.replica, beyond: prefix)
+                    try reader.departures(admission)
                 )
             }
         }
@@ -101,7 +101,7 @@ extension Headquarters {
         let opening = admission.opening(
             standing: standing, timeline: timeline, clock: clock, receipts: receipts,
             nonce: try nextNonce(admission, enrolled))
-        return (opening + erasures, receipts, clock, standing)
+        return (opening + departures, receipts, clock, standing)
     }
 
     /// What answers a request for a repair; empty without one.
@@ -124,28 +124,33 @@ extension Headquarters {
     ) async throws -> ReplyPage {
         if let end = unchanged(cursor) {
             let standing = reader.flatMap { reader in mirror.read { $0.replicas[reader.replica]?.standing } }
-            try Self.refuseIfOvertaken(reader, standing)
+            try Self.refuseIfOvertaken(reader, standing, cursor)
             return Self.frames(FeedPage(messages: [], cursor: cursor, end: end), acknowledged)
         }
         return try await pool.read { [schema] db in
             let page = try FeedReader(db, schema).page(after: cursor, rows: Self.pageRows)
-            if page.end != nil, let reader {
-                try Self.refuseIfOvertaken(reader, try Registry.load(reader.replica, db)?.standing)
+            if let reader {
+                try Self.refuseIfOvertaken(
+                    reader, try Registry.load(reader.replica, db)?.standing, page.cursor, isLast: page.end != nil)
             }
             return Self.frames(page, acknowledged)
         }
     }
 
-    private static func refuseIfOvertaken(_ said: Standing?, _ now: Standing?) throws(Refusal) {
-        guard let said, let now, now.counter > said.counter else { return }
+    private static func refuseIfOvertaken(
+        _ said: Standing?, _ now: Standing?, _ cursor: FeedCursor, isLast: Bool = true
+    ) throws(Refusal) {
+        guard let said, let now else { return }
+        let isOvertaken = isLast && now.counter > said.counter
+        // What was taken from the reader meanwhile must not be read to it any further.
+        guard isOvertaken || !cursor.positions.elementsEqual(now.scopes ?? [], by: { $0.scope == $1 }) else { return }
         throw Refusal(.retry, argument: 200, "Another sync of this replica was under way; sync again.")
     }
 
     /// What a caller hears instead of a feed if HQ has forgotten deletions since it last synced; nil for any other, and
     /// for one that says what it holds.
     package func rebase(_ admission: Admission) -> ReplyPage? {
-        guard admission.inventory.isEmpty else { return nil }
-        let scopes = mirror.read { state in admission.feed.scopes { state.scopes[$0]?.floor ?? 0 } }
+        let scopes = mirror.read { state in admission.scopes { state.scopes[$0]?.floor ?? 0 } }
         guard !scopes.isEmpty else { return nil }
         let end = Finish(frontier: admission.hello.knowledge.prefix)
         let bytes = FrameCodec.encode(.rebase(Rebase(scopes: scopes))) + FrameCodec.encode(.finish(end))
@@ -155,6 +160,8 @@ extension Headquarters {
     private func unchanged(_ cursor: FeedCursor) -> FeedPage.End? {
         mirror.read { state in
             var digest = ScopeDigest.empty
+            // Something may be there to be told to this reader alone.
+            if state.replicas[cursor.reader]?.remarked ?? 0 > cursor.heard { return nil }
             for position in cursor.positions {
                 guard let scope = state.scopes[position.scope] else { continue }
                 if scope.head > position.token { return nil }

@@ -56,8 +56,10 @@ extension Ledger: ArbitrationStore {
         if change.key.kind == schema.certifiedRole?.kind { authors.removeAll(keepingCapacity: true) }
         if let before = change.before {
             try update(change, before, store)
+            if before.scope != change.after.scope { try depart(change.key, from: before.scope, change.after) }
         } else {
             try insert(change, store)
+            if try mayHaveMet(change.key) { try adopt(change.key, change.after) }
         }
         try count(change)
     }

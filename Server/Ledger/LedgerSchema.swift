@@ -24,12 +24,18 @@ enum LedgerSchema {
 
     /// Creates what is missing of HQ's own tables.
     static func createOwnTables(_ db: Database) throws {
+        // It holds nothing that cannot be given out anew.
+        if try db.tableExists("hq_nonce"), try db.columns(in: "hq_nonce").contains(where: { $0.name == "asked" }) {
+            try db.execute(sql: "DROP TABLE hq_nonce")
+        }
         try db.execute(sql: ownTables)
         try addColumn("role TEXT NOT NULL DEFAULT ''", to: "hq_log", db)
         try addColumn("redacted INTEGER NOT NULL DEFAULT 0", to: "hq_log", db)
         try addColumn("floor INTEGER NOT NULL DEFAULT 0", to: "hq_scope", db)
         try addColumn("more BLOB", to: "hq_sibling", db)
         try addColumn("name TEXT NOT NULL DEFAULT ''", to: "hq_journal", db)
+        try addColumn("placed INTEGER NOT NULL DEFAULT 0", to: "hq_journal", db)
+        try db.execute(sql: placedJournal)
     }
 
     /// Rules look records up by it, or it names records that may be merged, so that what names them is to be found.
@@ -93,6 +99,15 @@ enum LedgerSchema {
         try db.execute(sql: "CREATE INDEX \(RecordStore.index(of: table)) ON \(table.sqlName) (_scope, _head)")
     }
 
+    private static let placedJournal = """
+        UPDATE hq_journal SET placed = sequence WHERE placed = 0;
+        DROP INDEX IF EXISTS hq_journal_scope;
+        CREATE INDEX IF NOT EXISTS hq_journal_placed ON hq_journal (scope, placed);
+        INSERT OR IGNORE INTO hq_grant (replica, scope, since)
+            SELECT replica, value, 0 FROM hq_replica, json_each(scopes)
+            WHERE replica > 1 AND replica NOT IN (SELECT replica FROM hq_grant);
+        """
+
     private static let ownTables = """
         CREATE TABLE IF NOT EXISTS hq_setting (
             -- HQ's facts about itself, by name: timeline, format, schema, backed_up, and what an operator has set.
@@ -129,11 +144,12 @@ enum LedgerSchema {
             -- Every value that does not show although nobody who saw it replaced it: loser, winner, rule.
             -- field 0 is the record's life; scope 0 is nobody's.
             entry INTEGER PRIMARY KEY, sequence INTEGER NOT NULL, scope INTEGER NOT NULL,
+            -- placed: σ at which it came to its scope; an entry goes where its record goes.
             kind INTEGER NOT NULL, id BLOB NOT NULL, field INTEGER NOT NULL,
             verdict INTEGER NOT NULL, rule INTEGER NOT NULL, loser BLOB NOT NULL, winner BLOB,
-            name TEXT NOT NULL DEFAULT '' -- of the domain's rule, where it was one
+            name TEXT NOT NULL DEFAULT '', -- of the domain's rule, where it was one
+            placed INTEGER NOT NULL DEFAULT 0
         );
-        CREATE INDEX IF NOT EXISTS hq_journal_scope ON hq_journal (scope, sequence);
         CREATE INDEX IF NOT EXISTS hq_journal_record ON hq_journal (id);
         CREATE TABLE IF NOT EXISTS hq_replica (
             -- Every enrolled device, and HQ itself as number 1. secret is a SHA-256; person is a record's id;
@@ -169,8 +185,8 @@ enum LedgerSchema {
         );
         CREATE TABLE IF NOT EXISTS hq_nonce (
             -- What each device is to present at its next sync, kept here only while HQ is stopped: current was given
-            -- last, in answer to a request that presented previous and whose device clock said asked.
-            replica INTEGER PRIMARY KEY, current INTEGER NOT NULL, previous INTEGER NOT NULL, asked INTEGER NOT NULL
+            -- last, in answer to a request that presented previous; others were given for it before.
+            replica INTEGER PRIMARY KEY, current INTEGER NOT NULL, previous INTEGER NOT NULL, others TEXT NOT NULL
         );
         CREATE TABLE IF NOT EXISTS hq_attendance (
             -- How far each device said it was when it last spoke to HQ, and when: Unix milliseconds. Deletions are kept
@@ -179,6 +195,24 @@ enum LedgerSchema {
         );
         CREATE TABLE IF NOT EXISTS hq_erasure (
             -- Erased records that a device once wrote to although its scopes do not hold them: it is told of its own.
+            replica INTEGER NOT NULL, sequence INTEGER NOT NULL, kind INTEGER NOT NULL, id BLOB NOT NULL,
+            PRIMARY KEY (replica, sequence, kind, id)
+        ) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS hq_departure (
+            -- Records that went from one scope to another, and when: readers of the old one are told to forget them,
+            -- and an edit by somebody who had not heard of it is judged as it was then. record 0: only journal entries
+            -- went.
+            scope INTEGER NOT NULL, sequence INTEGER NOT NULL, kind INTEGER NOT NULL, id BLOB NOT NULL,
+            record INTEGER NOT NULL, PRIMARY KEY (scope, sequence, kind, id)
+        ) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS hq_departure_record ON hq_departure (id);
+        CREATE TABLE IF NOT EXISTS hq_grant (
+            -- Who could hold what, and when: from the commit after since to until; NULL still.
+            replica INTEGER NOT NULL, scope INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER,
+            PRIMARY KEY (replica, scope, since)
+        ) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS hq_stray (
+            -- Records that a device wrote to although it may hold them no longer: it is told to forget them.
             replica INTEGER NOT NULL, sequence INTEGER NOT NULL, kind INTEGER NOT NULL, id BLOB NOT NULL,
             PRIMARY KEY (replica, sequence, kind, id)
         ) WITHOUT ROWID;

@@ -28,8 +28,8 @@ final class LogStore {
         commit = try RawStatement(db, "SELECT previous, receipt, payload FROM hq_log WHERE sequence = ?")
         journal = try RawStatement(
             db,
-            "INSERT INTO hq_journal (sequence, scope, kind, id, field, verdict, rule, loser, winner, name) "
-                + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            "INSERT INTO hq_journal (sequence, scope, kind, id, field, verdict, rule, loser, winner, name, placed) "
+                + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?1)")
         code = try RawStatement(
             db,
             "INSERT INTO hq_code (prefix, year, last) VALUES (?, ?, 1) "

@@ -55,7 +55,8 @@ struct Outpostd: AsyncParsableCommand {
         version: "outpostd 0.1.0",
         subcommands: [
             Initialize.self, Serve.self, Invite.self, UserCommand.self, OfficeCommand.self, DeviceCommand.self,
-            ImportCommand.self, Sample.self, Backup.self, Restore.self, Verify.self, Erase.self,
+            Move.self, GrantCommand.self, ImportCommand.self, Sample.self, Backup.self, Restore.self, Verify.self,
+            Erase.self,
             Collect.self, CaseCommand.self, Report.self, Metrics.self,
         ])
 }

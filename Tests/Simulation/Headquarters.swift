@@ -152,9 +152,7 @@ final class Headquarters {
         var messages = arrival.admission.opening(
             standing: standing, timeline: ledger.timeline, clock: clock, receipts: receipts,
             nonce: try nextNonce(arrival.admission))
-        messages += ledger.durable.erasures
-            .filter { $0.author == replica && $0.sequence > arrival.admission.hello.knowledge.prefix }
-            .map { .erasure(Erasure(kind: $0.key.kind, ids: [$0.key.id])) }
+        messages += try ledger.departures(arrival.admission)
         let scopes = ledger.scopesToCompare(arrival.admission)
         if !scopes.isEmpty {
             messages += [
@@ -162,7 +160,8 @@ final class Headquarters {
             ]
         }
         if !arrival.admission.inventory.isEmpty {
-            messages += try ledger.repair(arrival.admission.inventory, scopes: standing.scopes ?? [])
+            messages += try ledger.repair(
+                arrival.admission.inventory, scopes: arrival.admission.feed.positions.map(\.scope))
         }
         replies.append(
             Reply(
@@ -175,13 +174,13 @@ final class Headquarters {
     private func nextNonce(_ admission: Admission) throws -> UInt64 {
         let replica = admission.hello.replica
         let carries =
-            !admission.fresh.isEmpty || !admission.inventory.isEmpty
+            !admission.fresh.isEmpty || !admission.inventory.isEmpty || admission.grants != nil
             || admission.feed.positions.contains { ledger.durable.frontier > $0.token }
         guard carries else { return admission.hello.nonce }
         let window = nonces[replica] ?? .unknown
         guard window.accepts(admission.hello.nonce) else { throw Refusal.fork }
         noncesMade += 1
-        let next = window.answering(admission.hello.nonce, asked: admission.hello.clock, fresh: noncesMade)
+        let next = window.answering(admission.hello.nonce, fresh: noncesMade)
         nonces[replica] = next
         return next.current
     }
@@ -199,7 +198,9 @@ final class Headquarters {
         replies[index].bytes += (page.messages + page.closing(after: replies[index].clock)).flatMap(FrameCodec.encode)
         guard page.end != nil else { return nil }
         let reply = replies.remove(at: index)
-        guard ledger.durable.standings[reply.packet.replica]?.counter ?? 0 <= reply.acknowledged else {
+        let standing = ledger.durable.standings[reply.packet.replica]
+        let holds = standing?.scopes.map(Set.init) == reply.cursor.scopes || ledger.planted == .feedsWhatWasTaken
+        guard standing?.counter ?? 0 <= reply.acknowledged, holds else {
             throw Refusal(.retry, "Another sync of this replica was under way; sync again.")
         }
         return reply

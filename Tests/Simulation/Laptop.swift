@@ -59,7 +59,6 @@ final class Laptop {
 
     let index: Int
     let store: MemoryReplica
-    let sites: [RecordID]
     /// Which copy of a database it holds; no two, and none twice.
     private(set) var copy: Int
     var sight = Sight()
@@ -75,18 +74,16 @@ final class Laptop {
     /// By how much the last measurement of its clock may be wrong, milliseconds: as long as the exchange took.
     var offsetError: UInt64 = 0
 
-    init(index: Int, copy: Int, store: MemoryReplica, sites: [RecordID]) {
+    init(index: Int, copy: Int, store: MemoryReplica) {
         self.index = index
         self.copy = copy
         self.store = store
-        self.sites = sites
     }
 
     /// Another laptop with the same disk.
     init(index: Int, copy: Int, of other: Laptop) {
         self.index = index
         self.copy = copy
-        sites = other.sites
         store = MemoryReplica(other.store.durable, planted: other.store.planted)
         skew = other.skew
         jumps = other.jumps

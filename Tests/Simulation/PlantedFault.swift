@@ -54,6 +54,16 @@ public enum PlantedFault: String, Sendable, CaseIterable {
     case trustsForeignClocks
     /// I21: a laptop whose clock was set back does not say so.
     case hidesWrongClock
+    /// I15: HQ does not say that a record has left what a laptop may hold.
+    case keepsDepartures
+    /// I15: HQ ends a reply although something was taken from its reader meanwhile.
+    case feedsWhatWasTaken
+    /// I16: a laptop takes a new scope for one that it knows.
+    case skipsNewScopes
+    /// I8: HQ forgets what somebody could hold when they made an edit.
+    case forgetsGrants
+    /// C3: HQ moves a record and leaves what is filed under it.
+    case leavesFollowersBehind
     /// C1: HQ forgets that it has asked.
     case asksTwice
     /// C2: HQ applies the first of the edits that were accepted.
@@ -71,7 +81,7 @@ public enum PlantedFault: String, Sendable, CaseIterable {
         case .countsOnAfterRestore, .callsAllBackedUp: "I5"
         case .appliesRetriesTwice: "I6"
         case .ignoresRemovals: "I7"
-        case .lastArrivalWins, .forgetsRoles: "I8"
+        case .lastArrivalWins, .forgetsRoles, .forgetsGrants: "I8"
         case .installsWhatWasCut: "I9"
         case .syncsKnowledgeFirst: "I10"
         case .skipsLastRow: "I11"
@@ -82,6 +92,9 @@ public enum PlantedFault: String, Sendable, CaseIterable {
         case .revivesForgotten: "I19"
         case .comparesBeforePush, .keepsStaleRows, .forgetsFloors: "I20"
         case .trustsForeignClocks, .hidesWrongClock: "I21"
+        case .keepsDepartures, .feedsWhatWasTaken: "I15"
+        case .skipsNewScopes: "I16"
+        case .leavesFollowersBehind: "C3"
         case .asksTwice: "C1"
         case .acceptsFirstOnly, .forgetsLatecomers: "C2"
         }

@@ -9,6 +9,7 @@ public enum Happening: Int, Sendable, CaseIterable {
     case laptopCrash, headquartersCrash, lostUnsyncedEdit, longAbsence
     case clonedLaptop, restoredLaptop, fork, rejoin, reissuedEdit, rejoinByCode
     case backup, restoredHeadquarters, lostCommit, rewind, resentEdit, editsInStead
+    case relocation, regrant
     case collection, forgottenDeletion, rebase, rebaseWithEdits, erasure
     case clockJump, damagedRow, hostileBytes
 

@@ -104,7 +104,7 @@ enum Vocabulary {
         ])
 
     private static let parts = RecordKind(
-        number: part, name: "part", scope: .anchored(by: Part.site),
+        number: part, name: "part", scope: .anchored(by: Part.site), follows: [Part.item],
         fields: [
             Field(Part.item, "item", column: "item", .reference("item"), isParent: true),
             Field(Part.site, "site", column: "site", .reference("site"), policy: .hqOnly, creatorSets: true),

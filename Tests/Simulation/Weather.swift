@@ -29,6 +29,9 @@ struct Weather {
     let restoreHeadquarters: Int
     let collect: Int
     let erase: Int
+    /// How often HQ moves a record, and changes what a laptop may hold.
+    let relocate: Int
+    let regrant: Int
     /// For how long HQ waits before it calls an edit backed up, and for how long it keeps deletions, milliseconds.
     let retention: UInt64
     let lease: UInt64
@@ -63,6 +66,8 @@ struct Weather {
         restoreHeadquarters = draw(14)
         collect = draw(60)
         erase = draw(8)
+        relocate = draw(25)
+        regrant = draw(20)
         let hour: UInt64 = 3_600_000
         retention = chance.pick([0, hour / 60, hour, 30 * 24 * hour]) ?? 0
         lease = chance.pick([hour, 24 * hour, 180 * 24 * hour]) ?? hour

@@ -71,7 +71,8 @@ extension World {
         headquarters.replies.removeAll { $0.packet.laptop == laptop.index }
         let former = laptop.replica
         let grant = ledger.rejoin(
-            ledger.durable.standings[former], scopes: enrolled[former] ?? [], role: roles[former] ?? "",
+            ledger.durable.standings[former],
+            scopes: ledger.durable.standings[former]?.scopes ?? enrolled[former] ?? [], role: roles[former] ?? "",
             kept: laptop.store.keptEdits)
         try syncLedger()
         enrolled[grant.replica] = grant.scopes

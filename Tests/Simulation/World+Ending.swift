@@ -36,9 +36,8 @@ extension World {
 
     /// Every promise that concerns the whole.
     func judge() throws {
-        var scopes: [UInt32: [UInt32]] = [:]
-        for (replica, held) in enrolled { scopes[replica.rawValue] = held.map(\.rawValue) }
-        let merge = NaiveMerge(graph, anchors: ledger.durable.anchors.mapValues(\.rawValue), scopes: scopes)
+        let grants = NaiveGrants(ledger.durable.grants, graph)
+        let merge = NaiveMerge(graph, anchors: ledger.durable.anchors.mapValues(\.rawValue), grants: grants)
         let revenants = I19NothingResurrects(merge: merge)
         try revenants.check(ledger.durable, laptops)
         try revenants.checkErased(ledger.durable, laptops)
@@ -55,6 +54,7 @@ extension World {
         try I1AcknowledgedIsKept(graph: graph, merge: merge, ledger: ledger.durable, laptops: laptops).check()
         try C1DisputesHaveOneCase(graph: graph, merge: merge, ledger: ledger.durable, laptops: laptops).check()
         try C2AnswersReachEveryHeldEdit(graph: graph, merge: merge).check()
+        try C3FollowersLiveWithTheirLeader.check(ledger.durable)
         try I6RetriesApplyOnce.check(ledger.durable, graph)
         for laptop in laptops {
             let state = laptop.store.state

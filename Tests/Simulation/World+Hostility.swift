@@ -54,7 +54,8 @@ extension World {
         sandbox.state = ledger.durable
         try headquarters.sequencer.admit(admission.fresh, from: replica, wall: 0xFFFF_FFFF_FFFF, in: sandbox)
         sandbox.sync()
-        var cursor = FeedCursor(sandbox.durable.standings[replica]?.scopes ?? [], after: Knowledge())
+        let scopes = sandbox.durable.standings[replica]?.scopes ?? []
+        var cursor = FeedCursor(scopes, after: Knowledge(), held: [])
         while true {
             let page = try sandbox.page(after: cursor, rows: 64)
             cursor = page.cursor

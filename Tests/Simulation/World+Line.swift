@@ -229,6 +229,10 @@ extension World {
             try I20PushThenRebase.check(compared: state, witness.state)
         }
         guard !laptop.isDamaged else { return }
+        if state.checkpoint.knowledge.exceptions.isEmpty {
+            try I15NothingOutOfScope.check(state, against: witness.state)
+            try I16GrownScopesArrive.check(state, before: before.checkpoint.scopes, against: witness.state)
+        }
         try I20PushThenRebase.check(forgotten: graph.forgotten.flatMap(\.keys), state, witness.state)
         try I11ChangesetsAppearWhole.check(state, after: prefix, against: witness.state, graph)
         try I14NoCommitIsSkipped.check(state, after: prefix, against: witness.state, graph)

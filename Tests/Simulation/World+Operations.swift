@@ -25,6 +25,10 @@ extension World {
             try restoreHeadquarters()
         } else if chance.hits(perMille: weather.collect) {
             try collect()
+        } else if chance.hits(perMille: weather.relocate) {
+            try relocate()
+        } else if chance.hits(perMille: weather.regrant) {
+            try regrant()
         } else if chance.hits(perMille: weather.erase) {
             try eraseRecord()
         } else {

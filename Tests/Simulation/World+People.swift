@@ -14,7 +14,7 @@ extension World {
         let rows = laptop.store.state.rows
         var composer = EditComposer(
             visible, gone: laptop.known.subtracting(visible).filter { $0.kind == Vocabulary.item }.sorted(),
-            ownSites: laptop.sites, allSites: allSites, author: laptop.replica, wall: wall(of: laptop),
+            ownSites: sites(of: laptop), allSites: allSites, author: laptop.replica, wall: wall(of: laptop),
             recordsMade: laptop.store.state.recordsMade
         ) { key, field in rows[key]?.values[Int(field)] ?? .null }
         let intent = composer.compose(&chance)

@@ -90,8 +90,7 @@ public final class World {
             giveRole(chance.pick(Vocabulary.roles) ?? "", to: replica)
             laptops.append(
                 Laptop(
-                    index: index, copy: nextCopy(), store: MemoryReplica(replica, scopes: scopes, planted: planted),
-                    sites: own.map { allSites[$0] }))
+                    index: index, copy: nextCopy(), store: MemoryReplica(replica, scopes: scopes, planted: planted)))
         }
         try headquarters.sequencer.decide(edits, wall: headquartersWall(), in: ledger)
         try syncLedger()

@@ -4,7 +4,7 @@ import SyncProtocol
 
 extension SeededGenerator {
     /// How many kinds of message there are.
-    public static let messageKinds = 16
+    public static let messageKinds = 18
 
     /// A random message of the kind with this number, from 0.
     public mutating func message(_ kind: Int) -> Message {
@@ -16,7 +16,7 @@ extension SeededGenerator {
         case 4: .change(change())
         case 5: .removal(Removal(scope: scope(), kind: kind16(), ids: some(9) { $0.id() }))
         case 6: .candidates(Candidates(fields: some(3) { $0.contested() }))
-        case 7: .decision(Decision(entries: some(3) { $0.entry() }))
+        case 7: .decision(Decision(scope: scope(), entries: some(3) { $0.entry() }))
         case 8: .progress(Progress(scope: scope(), token: unsigned()))
         case 9: .digest(Digest(rows: digest()))
         case 10: .inventory(inventory())
@@ -24,7 +24,9 @@ extension SeededGenerator {
         case 12: .finish(Finish(frontier: unsigned()))
         case 13: .refusal(refusal())
         case 14: .erasure(Erasure(kind: kind16(), ids: some(9) { $0.id() }))
-        default: .rebase(Rebase(scopes: some(4) { $0.scope() }))
+        case 15: .rebase(Rebase(scopes: some(4) { $0.scope() }))
+        case 16: .grants(Grants(scopes: some(4) { $0.scope() }))
+        default: .departure(Departure(scope: scope(), kind: kind16(), ids: some(9) { $0.id() }))
         }
     }
 
@@ -41,7 +43,7 @@ extension SeededGenerator {
         return Hello(
             schema: UInt32(truncatingIfNeeded: unsigned()), replica: replica, counter: counter,
             acknowledged: unsigned(), chain: chain(), knowledge: knowledge, clock: unsigned(),
-            offset: Int64(bitPattern: unsigned()), nonce: next())
+            offset: Int64(bitPattern: unsigned()), nonce: next(), scopes: below(4) == 0 ? nil : some(4) { $0.scope() })
     }
 
     public mutating func acknowledgement() -> Acknowledgement {

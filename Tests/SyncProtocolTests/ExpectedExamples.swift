@@ -72,7 +72,7 @@ enum ExpectedExamples {
             own: Dot(replica: replica, counter: 1))
         return Hello(
             schema: 1, replica: replica, counter: 1, acknowledged: 0, chain: .start, knowledge: knowledge, clock: wall,
-            offset: -3000, nonce: 0xC3)
+            offset: -3000, nonce: 0xC3, scopes: [.reference, scope])
     }
 
     private static var receipt: Receipt {
@@ -82,11 +82,13 @@ enum ExpectedExamples {
     }
 
     private static var decision: Decision {
-        Decision(entries: [
-            .init(
-                sequence: 44, key: key, field: 3, verdict: .overridden, rule: .max,
-                loser: Candidate(sibling, author: "Ana"), winner: Candidate(rival, author: "Ben"))
-        ])
+        Decision(
+            scope: scope,
+            entries: [
+                .init(
+                    sequence: 44, key: key, field: 3, verdict: .overridden, rule: .max,
+                    loser: Candidate(sibling, author: "Ana"), winner: Candidate(rival, author: "Ben"))
+            ])
     }
 
     private static var inventory: Inventory {
@@ -124,6 +126,8 @@ enum ExpectedExamples {
         NamedMessage("refusal", .refusal(Refusal(.gap, argument: 2, "Send again."))),
         NamedMessage("erasure", .erasure(Erasure(kind: 4, ids: [id]))),
         NamedMessage("rebase", .rebase(Rebase(scopes: [scope]))),
+        NamedMessage("grants", .grants(Grants(scopes: [.reference, scope]))),
+        NamedMessage("departure", .departure(Departure(scope: scope, kind: 4, ids: [id]))),
         NamedMessage(
             "refusal of another timeline",
             .refusal(

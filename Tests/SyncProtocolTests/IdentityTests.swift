@@ -22,7 +22,7 @@ struct `A nonce` {
 
     @Test
     func `that was given last, or presented last, is welcome, and any other is a fork before anything is written`() {
-        let window = NonceWindow(current: 8, previous: 7, asked: 100)
+        let window = NonceWindow(current: 8, previous: 7)
         #expect(refusal(8, window) == nil)
         #expect(refusal(7, window) == nil)
         for old: UInt64 in [0, 1, 6, 9, .max] { #expect(refusal(old, window)?.code == .fork) }
@@ -33,31 +33,33 @@ struct `A nonce` {
     }
 
     @Test func `changes with every answer and forgives a lost one`() {
-        let first = NonceWindow.unknown.answering(0, asked: 1, fresh: 10)
+        let first = NonceWindow.unknown.answering(0, fresh: 10)
         #expect(first.current == 10 && first.accepts(0))
-        let second = first.answering(10, asked: 2, fresh: 20)
+        let second = first.answering(10, fresh: 20)
         #expect(second.accepts(20) && second.accepts(10) && !second.accepts(0))
-        // The reply is lost; the next request comes later and still presents the same.
-        let again = second.answering(10, asked: 3, fresh: 30)
-        #expect(again.accepts(30) && again.accepts(10) && !again.accepts(20))
+        // The reply is lost, or only late; the next request still presents the same.
+        let again = second.answering(10, fresh: 30)
+        #expect(again.accepts(30) && again.accepts(20) && again.accepts(10))
+        // Whichever answer was read, the others end with it.
+        let later = again.answering(20, fresh: 40)
+        #expect(later.accepts(40) && later.accepts(20) && !later.accepts(30) && !later.accepts(10))
     }
 
-    @Test func `is not spent by a copy that the line made of a request`() {
-        let window = NonceWindow.unknown.answering(0, asked: 1, fresh: 10).answering(10, asked: 5, fresh: 20)
-        for late: UInt64 in [4, 5] { #expect(window.answering(10, asked: late, fresh: 30) == window) }
+    @Test func `is not spent by copies that the line made of a request, whatever the clock said in it`() {
+        var window = NonceWindow.unknown.answering(0, fresh: 10).answering(10, fresh: 20)
+        for copy: UInt64 in 30..<34 { window = window.answering(10, fresh: copy) }
         #expect(window.accepts(20))
+        for copy: UInt64 in 34..<100 { window = window.answering(10, fresh: copy) }
+        #expect(window.others.count == 7 && !window.accepts(20) && window.accepts(10))
     }
 
     @Test func `tells a copy that only reads from its original, whichever comes first`() {
         // Both hold 10. One syncs twice; the other then stands before a door that has changed.
-        var window = NonceWindow.unknown.answering(0, asked: 1, fresh: 10)
-        window = window.answering(10, asked: 2, fresh: 20)
-        window = window.answering(20, asked: 3, fresh: 30)
+        let window = NonceWindow.unknown.answering(0, fresh: 10).answering(10, fresh: 20).answering(20, fresh: 30)
         #expect(!window.accepts(10))
-        // Or it comes at once, as if a reply had been lost: then the first is found.
-        var other = NonceWindow(current: 20, previous: 10, asked: 2)
-        other = other.answering(10, asked: 3, fresh: 30)
-        #expect(!other.accepts(20))
+        // Or it comes at once, as if a reply had been lost: then whichever comes first again, the other is found.
+        let both = NonceWindow(current: 20, previous: 10).answering(10, fresh: 30)
+        #expect(!both.answering(20, fresh: 40).accepts(30) && !both.answering(30, fresh: 40).accepts(20))
     }
 
     @Test func `is presented as the checkpoint has it and installed as the reply says`() throws {

@@ -17,7 +17,7 @@ struct `The wire specification` {
     @Test(arguments: ExpectedExamples.messages)
     func `each message example is the message it claims to be`(expected: NamedMessage) throws {
         let bytes = try bytes(expected.name)
-        #expect(try FrameCodec.decodeAll(bytes) == expected.messages)
+        #expect((try? FrameCodec.decodeAll(bytes)) == expected.messages, "\(Self.dump(expected))")
         // How small zstd packs differs from release to release; everything else is fixed to the byte.
         let isPacked = bytes[1] & 0x80 != 0
         #expect(isPacked || expected.messages.flatMap(FrameCodec.encode) == bytes, "\(Self.dump(expected))")
@@ -76,7 +76,7 @@ struct `The wire specification` {
         #expect(names.count == Set(names).count)
         #expect(Set(names) == ExpectedExamples.names)
         let types = ExpectedExamples.messages.flatMap(\.messages).map { type(of: $0.body).type }
-        #expect(Set(types) == Set(1...16))
+        #expect(Set(types) == Set(1...18))
     }
 
     @Test func `the page states the limits and numbers that the code has`() throws {

@@ -44,7 +44,7 @@ import Testing
 
     @Test(arguments: [1, 3, 7, 50]) func `pages hold whole commits and together everything`(rows: Int) async throws {
         let (world, ann) = try await filled(60, perChangeset: 5)
-        var cursor = FeedCursor(ann.enrolment.scopes, after: Knowledge())
+        var cursor = FeedCursor(ann.enrolment.scopes, after: Knowledge(), held: Set(ann.enrolment.scopes))
         var seen: Set<CommitSequence> = []
         var count = 0
         while true {
@@ -65,7 +65,7 @@ import Testing
     @Test func `a record that moves while pages are read arrives whole`() async throws {
         let (world, ann) = try await filled(20, perChangeset: 1)
         let eve = try await world.laptop("Eve")
-        var cursor = FeedCursor(eve.enrolment.scopes, after: Knowledge())
+        var cursor = FeedCursor(eve.enrolment.scopes, after: Knowledge(), held: Set(eve.enrolment.scopes))
         var messages: [Message] = []
         let moving = try #require(ann.rows.keys.filter { $0.kind == Notebook.note }.max())
         var turn = 0

@@ -115,6 +115,7 @@ struct Sync: ParsableCommand {
             Size.text(Int64(report.bytesUp)), Size.text(Int64(report.bytesDown)))
         if report.rewound { terminal.say(.syncRewound) }
         if report.repaired { terminal.say(.syncRepaired) }
+        if report.departures > 0 { terminal.say(.syncDeparted, "\(report.departures)") }
         if status.ownConflicts > 0 { terminal.say(.syncConflicts, "\(status.ownConflicts)") }
         if report.decisions > 0 { terminal.say(.syncReplaced, "\(report.decisions)") }
         if verdicts.held + verdicts.refused > 0 { terminal.say(.syncHeld, "\(verdicts.held + verdicts.refused)") }
@@ -126,7 +127,8 @@ struct Sync: ParsableCommand {
     ) -> JSON {
         .members([
             "uploaded": .unsigned(report.uploaded), "records": .integer(Int64(report.rows)),
-            "removed": .integer(Int64(report.removals)), "replaced": .integer(Int64(report.decisions)),
+            "removed": .integer(Int64(report.removals)), "departed": .integer(Int64(report.departures)),
+            "replaced": .integer(Int64(report.decisions)),
             "receipts": .members([
                 "held": .integer(Int64(verdicts.held)), "refused": .integer(Int64(verdicts.refused)),
                 "overridden": .integer(Int64(verdicts.overridden)),

@@ -54,6 +54,9 @@ extension Phrase {
     static let syncRewound = Phrase(
         "HQ had been restored from a backup: your edits that it had lost were sent again.",
         "总部曾从备份恢复：其丢失的您的编辑已重新上传。", "總部曾從備份還原：其遺失的您的編輯已重新上傳。")
+    static let syncDeparted = Phrase(
+        "Records that are another's now and were taken off this device: %1. Your edits of them went up first.",
+        "现属他人、已从本设备移除的记录：%1。您对其所作的编辑已先行上传。", "現屬他人、已從本裝置移除的記錄：%1。您對其所作的編輯已先行上傳。")
     static let syncConflicts = Phrase(
         "Conflicts with a value of yours: %1 (outpost conflicts)", "含您的值的冲突：%1（outpost conflicts）",
         "含您的值的衝突：%1（outpost conflicts）")

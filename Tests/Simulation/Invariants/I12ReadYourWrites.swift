@@ -15,7 +15,7 @@ enum I12ReadYourWrites {
                 }
             }
         }
-        for key in last.keys.sorted() where !deleted.contains(key) {
+        for key in last.keys.sorted() where !deleted.contains(key) && !replica.departed.contains(key) {
             guard let row = replica.rows[key], !row.isHidden else {
                 throw Violation("I12", "\(replica.checkpoint.replica) edited \(key) and does not see it")
             }

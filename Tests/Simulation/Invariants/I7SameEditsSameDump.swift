@@ -20,9 +20,16 @@ enum I7SameEditsSameDump {
             }
             try compare(key, row, held, overlay[key], replica)
         }
-        let confirmed = replica.rows.filter { $0.value.head > 0 }.count
-        guard confirmed == found else {
-            throw Violation("I7", "\(replica.checkpoint.replica) holds \(confirmed) confirmed records, HQ \(found)")
+        let confirmed = replica.rows.filter { $0.value.head > 0 }
+        guard confirmed.count == found else {
+            let extra = confirmed.keys.filter { key in
+                guard let header = ledger.records[key]?.header else { return true }
+                return !header.isAlive || !scopes.contains(header.scope)
+            }.min()
+            throw Violation(
+                "I7",
+                "\(replica.checkpoint.replica) holds \(confirmed.count) confirmed records, HQ \(found)"
+                    + (extra.map { "; it should not hold \($0)" } ?? ""))
         }
         if let extra = replica.rows.filter({ $0.value.head == 0 && overlay[$0.key] == nil }).keys.min() {
             throw Violation("I7", "\(replica.checkpoint.replica) still shows \(extra), which HQ never took in")
@@ -105,7 +112,7 @@ enum I7SameEditsSameDump {
         guard theirs != ours else { return }
         let place = zip(theirs, ours).enumerated().first { $0.element.0 != $0.element.1 }?.offset
         let section = place.map { ours[$0] } ?? (theirs.count > ours.count ? theirs : ours).last
-        let what = section?.title.map(\.description) ?? "the journal"
+        let what = section?.title.map(\.description) ?? "the journal (\(theirs.count) sections, HQ \(ours.count))"
         throw Violation("I7", "the dump of \(replica) differs from HQ's in \(what)")
     }
 }

@@ -14,7 +14,9 @@ struct NaiveMerge {
     private(set) var arrivals: [RecordKey: [Int]] = [:]
     let graph: EventGraph
     private let anchors: [RecordID: UInt32]
-    private let scopes: [UInt32: [UInt32]]
+    private let grants: NaiveGrants
+    /// Which scopes a record has left, and by which edit of HQ's.
+    private var departures: [RecordKey: [(scope: UInt32, edit: Int)]] = [:]
 
     /// One edit being judged.
     struct Trial {
@@ -27,11 +29,11 @@ struct NaiveMerge {
 
     /// - Parameters:
     ///   - anchors: the scope of each site.
-    ///   - scopes: what each laptop may hold.
-    init(_ graph: EventGraph, anchors: [RecordID: UInt32], scopes: [UInt32: [UInt32]]) {
+    ///   - grants: what each laptop may hold.
+    init(_ graph: EventGraph, anchors: [RecordID: UInt32], grants: NaiveGrants) {
         self.graph = graph
         self.anchors = anchors
-        self.scopes = scopes
+        self.grants = grants
         var forgotten = graph.forgotten[...]
         for (order, commit) in graph.commits.enumerated() {
             forget(&forgotten, upTo: order)
@@ -61,7 +63,7 @@ struct NaiveMerge {
         case CaseRecord.number where operation.action != .update: return dismiss(operation, trial, .onlyIssued)
         default: break
         }
-        if let record = records[operation.key], !permits(record.scope, trial.made) {
+        if let record = records[operation.key], !permits(operation.key, record.scope, trial) {
             return dismiss(operation, trial, .other)
         }
         if let allowed = ruled(operation, trial) { carryOut(allowed, trial) }
@@ -82,14 +84,14 @@ struct NaiveMerge {
         case .create where record == nil: create(operation, trial)
         case .create, .update:
             guard let record else { return dismiss(operation, trial, .unknownRecord, asked: 0) }
-            guard permits(record.scope, trial.made) else { return dismiss(operation, trial, .other) }
+            guard permits(operation.key, record.scope, trial) else { return dismiss(operation, trial, .other) }
             update(operation, trial, record)
         case .delete:
             guard let record else {
                 let isRestored = trial.order >= graph.restoredAt ?? .max
                 return dismiss(operation, trial, .unknownRecord, asked: isRestored ? 0 : nil)
             }
-            guard permits(record.scope, trial.made) else { return dismiss(operation, trial, .other) }
+            guard permits(operation.key, record.scope, trial) else { return dismiss(operation, trial, .other) }
             delete(operation, trial, record)
         case .erase: erase(operation, trial)
         }
@@ -105,7 +107,7 @@ struct NaiveMerge {
 
     private mutating func create(_ operation: Changeset.Operation, _ trial: Trial) {
         let scope = scope(of: operation)
-        guard permits(scope, trial.made) else { return dismiss(operation, trial, .other) }
+        guard permits(operation.key, scope, trial) else { return dismiss(operation, trial, .other) }
         if !trial.made.isByHeadquarters { arrivals[operation.key, default: []].append(trial.order) }
         reviveParents(of: operation, trial)
         var record = NaiveRecord(scope: scope, lifeEdit: trial.made.number)
@@ -117,12 +119,21 @@ struct NaiveMerge {
         reviveParents(of: operation, trial)
         var record = before
         var isNew = false
+        if record.isAlive { move(operation, trial, &record) }
         if !record.isAlive {
             if hasSeen(trial.made, record.lifeEdit) {
                 isNew = operation.action == .create
                 if !isNew && !trial.made.isByHeadquarters { return dismiss(operation, trial, .deletedRecord, asked: 0) }
             }
-            if isNew { record.bury() }
+            if isNew {
+                let scope = scope(of: operation)
+                guard permits(operation.key, scope, trial) else { return dismiss(operation, trial, .other) }
+                if scope != record.scope {
+                    departures[operation.key, default: []].append((record.scope, trial.made.number))
+                }
+                record.scope = scope
+                record.bury()
+            }
             record.isAlive = true
             record.lifeEdit = trial.made.number
         }
@@ -158,7 +169,8 @@ struct NaiveMerge {
         for write in operation.writes where write.field == Vocabulary.Part.item {
             guard case .reference(let id) = write.value else { continue }
             let key = RecordKey(kind: Vocabulary.item, id: id)
-            guard let parent = records[key], !parent.isAlive, !erased.contains(key), permits(parent.scope, trial.made),
+            guard let parent = records[key], !parent.isAlive, !erased.contains(key),
+                permits(key, parent.scope, trial),
                 !hasSeen(trial.made, parent.lifeEdit)
             else { continue }
             records[key]?.isAlive = true
@@ -168,8 +180,22 @@ struct NaiveMerge {
 
     func hasSeen(_ made: MadeEdit, _ other: Int) -> Bool { other == made.number || made.seen.contains(other) }
 
-    private func permits(_ scope: UInt32, _ made: MadeEdit) -> Bool {
-        made.isByHeadquarters || scopes[made.speaker.rawValue]?.contains(scope) == true
+    /// HQ's write of what places a record takes it there.
+    private mutating func move(_ operation: Changeset.Operation, _ trial: Trial, _ record: inout NaiveRecord) {
+        let field =
+            operation.key.kind == CaseRecord.number ? CaseRecord.Fields.scope : Vocabulary.anchor(operation.key.kind)
+        guard trial.made.isByHeadquarters, operation.writes.contains(where: { $0.field == field }) else { return }
+        let scope = scope(of: operation)
+        guard scope != record.scope else { return }
+        departures[operation.key, default: []].append((record.scope, trial.made.number))
+        record.scope = scope
+    }
+
+    private func permits(_ key: RecordKey, _ scope: UInt32, _ trial: Trial) -> Bool {
+        if trial.made.isByHeadquarters { return true }
+        let scopes = grants.scopes(trial.made, at: trial.commit.sequence)
+        if scopes.contains(scope) { return true }
+        return departures[key]?.contains { scopes.contains($0.scope) && !trial.made.seen.contains($0.edit) } ?? false
     }
 
     private func scope(of operation: Changeset.Operation) -> UInt32 {

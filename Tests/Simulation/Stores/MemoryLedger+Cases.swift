@@ -21,7 +21,16 @@ extension MemoryLedger {
     func allRecords(_ kind: KindNumber, where field: FieldNumber, is value: Value) throws -> [RecordID] {
         state.records.filter { key, held in
             key.kind == kind && held.header.isAlive && (held.fields[Int(field)]?.view ?? .null) == value
+                && !(planted == .leavesFollowersBehind && isLeftBehind(key, held))
         }.map(\.key.id).sorted()
+    }
+
+    /// Of a planted bug: a part whose item has gone elsewhere.
+    private func isLeftBehind(_ key: RecordKey, _ held: Held) -> Bool {
+        guard key.kind == Vocabulary.part, case .reference(let id)? = held.fields[Int(Vocabulary.Part.item)]?.view,
+            let item = state.records[RecordKey(kind: Vocabulary.item, id: id)]
+        else { return false }
+        return item.header.scope != held.header.scope
     }
 
     func keptRecords(_ kind: KindNumber, where field: FieldNumber, is value: Value) throws -> [RecordID] {

@@ -11,6 +11,9 @@ extension MemoryLedger: FeedSource {
             let position = cursor.positions[index]
             let beyond = records(in: position.scope, after: position.token)
             let (part, token) = portion(beyond, room)
+            if cursor.mayKnow(position), planted != .keepsDepartures {
+                messages += departed(position.scope, after: position.token, through: token, but: cursor.scopes)
+            }
             messages += changes(part, position.scope, after: position.base)
             messages += decisions(position.scope, after: position.token, through: token)
             messages.append(.progress(Progress(scope: position.scope, token: token)))
@@ -18,12 +21,19 @@ extension MemoryLedger: FeedSource {
             room -= part.count
         }
         let isLast = cursor.positions.allSatisfy { $0.token == durable.frontier }
+        if isLast { messages += erasures(for: cursor.reader, beyond: cursor.heard) }
         let end =
             isLast
             ? FeedPage.End(
                 frontier: durable.frontier, digest: digest(of: cursor.positions.map(\.scope)),
                 clock: durable.clock.last) : nil
         return FeedPage(messages: messages, cursor: cursor, end: end)
+    }
+
+    /// Erased records that an author wrote to without holding them.
+    private func erasures(for author: ReplicaID, beyond prefix: CommitSequence) -> [Message] {
+        durable.erasures.filter { $0.author == author && $0.sequence > prefix }
+            .map { .erasure(Erasure(kind: $0.key.kind, ids: [$0.key.id])) }
     }
 
     private typealias Found = (key: RecordKey, held: Held)
@@ -110,9 +120,9 @@ extension MemoryLedger: FeedSource {
     private func decisions(
         _ scope: ScopeID, after token: CommitSequence, through last: CommitSequence
     ) -> [Message] {
-        let entries = durable.journal.filter { $0.scope == scope && $0.sequence > token && $0.sequence <= last }
+        let entries = durable.journal.filter { $0.scope == scope && $0.placed > token && $0.placed <= last }
         guard !entries.isEmpty else { return [] }
-        return [.decision(Decision(entries: entries.map(entry)))]
+        return [.decision(Decision(scope: scope, entries: entries.map(entry)))]
     }
 
     func entry(_ entry: JournalEntry) -> Decision.Entry {
@@ -130,8 +140,29 @@ extension MemoryLedger: FeedSource {
     }
 
     func receipts(for replica: ReplicaID, beyond prefix: CommitSequence) throws -> [Receipt] {
-        durable.log.filter { $0.dot.replica == replica && $0.sequence > prefix && $0.receipt.verdict != .accepted }
-            .map(\.receipt)
+        let scopes = Set(durable.standings[replica]?.scopes ?? [])
+        return durable.log.filter {
+            $0.dot.replica == replica && $0.sequence > prefix && $0.receipt.verdict != .accepted
+        }
+        .map { entry in
+            // What is wrong with a value may quote what its author may hold no longer.
+            entry.receipt.remarks.reduce(entry.receipt) { receipt, remark in
+                guard let scope = durable.records[remark.key]?.header.scope, !scopes.contains(scope) else {
+                    return receipt
+                }
+                return receipt.withoutDetails(of: remark.key) ?? receipt
+            }
+        }
+    }
+
+    /// What the journal says of a range of records.
+    private func journal(_ kind: KindNumber, _ range: Int, _ scopes: [ScopeID]) -> [Message] {
+        scopes.compactMap { scope in
+            let entries = durable.journal.filter {
+                $0.scope == scope && $0.key.kind == kind && InventoryRange.index(of: $0.key.id) == range
+            }
+            return entries.isEmpty ? nil : .decision(Decision(scope: scope, entries: entries.map(entry)))
+        }
     }
 
     func repair(_ inventory: [Inventory], scopes: [ScopeID]) throws -> [Message] {
@@ -149,6 +180,7 @@ extension MemoryLedger: FeedSource {
                 for row in mine { digest.add(row.key.id, head: row.held.header.head) }
                 guard digest != theirs.ranges[range] else { continue }
                 messages.append(.roster(Roster(kind: kind.number, range: UInt8(range), ids: mine.map(\.key.id))))
+                messages += journal(kind.number, range, scopes)
                 guard !mine.isEmpty else { continue }
                 messages.append(batch(mine, kind, mine[0].held.header.scope, after: 0, isComplete: true))
                 let contested = mine.flatMap { candidates($0, kind, after: 0) }

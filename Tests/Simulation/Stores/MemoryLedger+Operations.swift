@@ -10,6 +10,7 @@ extension MemoryLedger {
         let highest = state.standings.keys.map(\.rawValue).max() ?? 1
         let replica = ReplicaID(rawValue: max(highest + 1, state.firstDevice))
         enrol(replica, scopes: scopes)
+        if let former { inherit(replica, from: former.replica) }
         state.roles[replica] = role
         var shared: [ReplicaID: UInt64] = [:]
         for edits in kept {
@@ -94,8 +95,7 @@ extension MemoryLedger {
 
     /// The scopes in which HQ has forgotten deletions that a caller never heard of and does not list its rows for.
     func scopesToCompare(_ admission: Admission) -> [ScopeID] {
-        guard admission.inventory.isEmpty, planted != .forgetsFloors else { return [] }
-        return admission.feed.scopes { durable.floors[$0] ?? 0 }
+        planted == .forgetsFloors ? [] : admission.scopes { durable.floors[$0] ?? 0 }
     }
 
     /// Forgets deletions that every device has heard of, and those older than the lease.

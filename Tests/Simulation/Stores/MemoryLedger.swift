@@ -31,6 +31,21 @@ final class MemoryLedger: LedgerStore {
         let key: RecordKey
     }
 
+    /// A record that went from one scope to another.
+    struct Departed: Hashable {
+        let scope: ScopeID
+        let sequence: CommitSequence
+        let key: RecordKey
+        /// Whether it lay there itself, and not only what was said of it before HQ had it.
+        let isRecord: Bool
+    }
+
+    /// What a device may hold from a commit on.
+    struct Granted: Hashable {
+        let at: CommitSequence
+        let scopes: [ScopeID]
+    }
+
     struct State: Hashable {
         var timeline = Timeline(rawValue: 0x0D0C_0FFE_E000_0001)
         /// Where restores left earlier timelines.
@@ -43,6 +58,11 @@ final class MemoryLedger: LedgerStore {
         /// The highest deletion that was forgotten in each scope.
         var floors: [ScopeID: CommitSequence] = [:]
         var erasures: [Erased] = []
+        var departures: [Departed] = []
+        /// What every device may hold and might hold before, oldest first.
+        var grants: [ReplicaID: [Granted]] = [:]
+        /// Records that a device wrote to although it may not hold them.
+        var strays: [Erased] = []
         var frontier: CommitSequence = 0
         var clock = HybridClock()
         var standings: [ReplicaID: Standing] = [:]
@@ -99,6 +119,7 @@ final class MemoryLedger: LedgerStore {
     func enrol(_ replica: ReplicaID, scopes: [ScopeID]) {
         state.standings[replica] = Standing(
             replica: replica, counter: 0, chain: .start, backedUp: 0, scopes: scopes)
+        state.grants[replica] = [Granted(at: state.frontier, scopes: scopes)]
     }
 
     func append(_ entry: LogEntry) throws {
@@ -158,6 +179,11 @@ extension MemoryLedger {
         let empty = [StoredField?](repeating: nil, count: Vocabulary.fieldSpace)
         var held = state.records[change.key] ?? Held(header: change.after, fields: empty)
         held.header = change.after
+        if let before = change.before {
+            if before.scope != change.after.scope { depart(change.key, before.scope, change.after) }
+        } else {
+            adopt(change.key, change.after)
+        }
         for field in change.fields {
             held.fields[Int(field.field.number)] = StoredField(
                 state: field.state, view: field.view, sequence: change.after.head)

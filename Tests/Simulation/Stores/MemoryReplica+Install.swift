@@ -51,6 +51,8 @@ extension MemoryReplica {
             for id in removal.ids { remove(RecordKey(kind: removal.kind, id: id), overlay, &next) }
         case .erasure(let erasure):
             for id in erasure.ids { erase(RecordKey(kind: erasure.kind, id: id), &next) }
+        case .departure(let departure):
+            for id in departure.ids { depart(RecordKey(kind: departure.kind, id: id), departure.scope, &next) }
         case .candidates(let candidates):
             for field in candidates.fields { next.conflicts[field.key, default: [:]][field.field] = field.candidates }
         case .receipt(let note):
@@ -59,7 +61,7 @@ extension MemoryReplica {
                 for remark in receipt.remarks where remark.rule == .erased { erase(remark.key, &next) }
             }
         case .decision(let decision):
-            for entry in decision.entries where !next.decisions.contains(entry) { next.decisions.append(entry) }
+            for entry in decision.entries { next.told[entry] = decision.scope }
         case .roster(let roster): drop(outside: roster, overlay, &next)
         default: break
         }
@@ -108,6 +110,7 @@ extension MemoryReplica {
         }
         if next.conflicts[key]?.isEmpty == true { next.conflicts[key] = nil }
         next.rows[key] = row
+        next.departed.remove(key)
         return true
     }
 
@@ -119,15 +122,35 @@ extension MemoryReplica {
         next.rows[key] = overlay[key] == nil ? nil : row
     }
 
+    /// The record is none of this laptop's business any more. Own edits about it stay until HQ has them in a backup:
+    /// should HQ be restored, nobody else could bring them back.
+    private func depart(_ key: RecordKey, _ scope: ScopeID, _ next: inout State) {
+        forget(key, &next)
+        let isLeft = { (told: ScopeID) in scope.rawValue == 0 || told == scope }
+        next.told = next.told.filter { $0.key.key != key || !isLeft($0.value) }
+        if next.pending.contains(where: { $0.changeset.operations.contains { $0.key == key } }) {
+            next.departed.insert(key)
+        }
+    }
+
     /// Nothing of the record stays but the fact that something was written to it.
     func erase(_ key: RecordKey, _ next: inout State) {
+        forget(key, &next)
+        next.told = next.told.filter { $0.key.key != key }
+        withdraw(key, &next)
+    }
+
+    private func forget(_ key: RecordKey, _ next: inout State) {
         next.conflicts[key] = nil
-        next.decisions.removeAll { $0.key == key }
         if let row = next.rows[key], row.head > 0 { next.checkpoint.digest.remove(key.id, head: row.head) }
         next.rows[key] = nil
         for (name, receipt) in next.receipts {
             if let rest = receipt.withoutDetails(of: key) { next.receipts[name] = rest }
         }
+    }
+
+    /// Takes what own edits say about a record out of them.
+    private func withdraw(_ key: RecordKey, _ next: inout State) {
         next.former = next.former.map { former in
             let rest = former.changeset.withdrawn([key])
             guard rest != former.changeset else { return former }
@@ -147,6 +170,9 @@ extension MemoryReplica {
 
     private func drop(outside roster: Roster, _ overlay: Overlay, _ next: inout State) {
         if planted == .keepsStaleRows { return }
+        next.told = next.told.filter {
+            $0.key.key.kind != roster.kind || InventoryRange.index(of: $0.key.key.id) != Int(roster.range)
+        }
         let there = Set(roster.ids)
         let gone = next.rows.filter {
             $0.key.kind == roster.kind && $0.value.head > 0 && InventoryRange.index(of: $0.key.id) == Int(roster.range)
@@ -181,6 +207,10 @@ extension MemoryReplica {
         next.checkpoint = checkpoint
         if next.pending.isEmpty, checkpoint.clock.last > installation.clock {
             next.checkpoint.clock.settle(at: installation.clock)
+        }
+        if let scopes = installation.scopes {
+            next.checkpoint.scopes = scopes
+            next.told = next.told.filter { scopes.contains($0.value) }
         }
         if installation.isRepair { next.checkpoint.digest = recounted(next) }
         if let digest = installation.digest {

@@ -136,7 +136,7 @@ extension MemoryReplica {
         for (scope, token) in state.checkpoint.knowledge.exceptions where token > shared {
             state.checkpoint.knowledge.exceptions[scope] = shared
         }
-        state.decisions.removeAll { $0.sequence > shared }
+        state.told = state.told.filter { $0.key.sequence <= shared }
         state.receipts = state.receipts.filter { $0.value.sequence <= shared }
         for (key, fields) in state.conflicts {
             let rest = fields.filter { $0.value.allSatisfy { $0.sibling.sequence <= shared } }

@@ -50,8 +50,14 @@ final class MemoryReplica: ReplicaStore {
         var former: [Former] = []
         /// Of each former number the last changeset that HQ has.
         var identities: [Dot] = []
-        var decisions: [Decision.Entry] = []
+        var decisions: [Decision.Entry] {
+            told.keys.sorted { ($0.sequence, $0.key, $0.field) < ($1.sequence, $1.key, $1.field) }
+        }
+        /// HQ's journal as far as it was told here, and in which scope.
+        var told: [Decision.Entry: ScopeID] = [:]
         var recordsMade: UInt64 = 0
+        /// Records that left while own edits of them were on their way: those are not shown any more.
+        var departed: Set<RecordKey> = []
 
         /// Own changesets that HQ has not acknowledged.
         var pending: ArraySlice<Kept> {
@@ -100,7 +106,12 @@ final class MemoryReplica: ReplicaStore {
         durable = state
     }
 
-    func checkpoint() throws -> Checkpoint { durable.checkpoint }
+    func checkpoint() throws -> Checkpoint {
+        guard planted == .skipsNewScopes else { return durable.checkpoint }
+        var checkpoint = durable.checkpoint
+        checkpoint.scopes = (1...4).map(ScopeID.init)
+        return checkpoint
+    }
 
     func outgoing(after counter: UInt64, bytes: Int) throws -> [SealedChangeset] {
         var size = 0
