@@ -12,21 +12,34 @@ struct CurlReply {
 
 /// A reusable easy handle: its connection stays open between requests. Use it from one thread at a time.
 final class CurlHandle {
-    private let handle: UnsafeMutableRawPointer
+    let handle: UnsafeMutableRawPointer
+    private let trust: ServerTrust
+    /// Where libcurl writes what went wrong, in the words of whoever noticed it.
+    private let complaint: UnsafeMutablePointer<CChar>
 
     /// libcurl wants one global initialisation per process, before anything else.
     private static let isReady: Bool = outpost_curl_global() == CURLE_OK
 
-    init() throws {
+    /// - Parameter trust: whose certificates are accepted.
+    init(_ trust: ServerTrust) throws {
         guard Self.isReady, let handle = curl_easy_init() else {
             throw LinkError.unreachable("libcurl cannot start")
         }
         self.handle = handle
+        self.trust = trust
+        complaint = .allocate(capacity: Int(CURL_ERROR_SIZE))
+        complaint.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
     }
 
-    deinit { curl_easy_cleanup(handle) }
+    deinit {
+        curl_easy_cleanup(handle)
+        complaint.deallocate()
+    }
 
-    /// Where callbacks find the transfer they belong to; lives on the stack of ``post(_:headers:body:_:)``.
+    /// What went wrong in the last transfer; empty if libcurl has no words for it.
+    var detail: String { String(cString: complaint) }
+
+    /// Where callbacks find the transfer they belong to; lives on the stack of ``perform(_:_:_:)``.
     private struct Transfer {
         let receive: (UnsafeRawBufferPointer, CurlReply) throws -> Void
         let handle: UnsafeMutableRawPointer
@@ -43,37 +56,47 @@ final class CurlHandle {
         var list: UnsafeMutablePointer<curl_slist>?
         for header in headers + ["Expect:"] { list = curl_slist_append(list, header) }
         defer { curl_slist_free_all(list) }
-        return try withoutActuallyEscaping(receive) { receive in
-            var transfer = Transfer(receive: receive, handle: handle)
-            let code = body.withUnsafeBytes { bytes in
-                withUnsafeMutablePointer(to: &transfer) { pointer in
-                    configure(url, list, bytes, pointer)
-                    return curl_easy_perform(handle)
-                }
+        return try body.withUnsafeBytes { bytes in
+            try perform(url, receive) {
+                _ = outpost_curl_set_long(handle, CURLOPT_POST, 1)
+                _ = outpost_curl_set_offset(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(bytes.count))
+                _ = outpost_curl_set_pointer(
+                    handle, CURLOPT_POSTFIELDS, UnsafeMutableRawPointer(mutating: bytes.baseAddress))
+                _ = outpost_curl_set_list(handle, CURLOPT_HTTPHEADER, list)
             }
-            if let error = transfer.error { throw error }
-            guard code == CURLE_OK else { throw Self.failure(code) }
-            var status = 0
-            _ = outpost_curl_get_long(handle, CURLINFO_RESPONSE_CODE, &status)
-            transfer.reply.status = status
-            return transfer.reply
         }
     }
 
-    private func configure(
-        _ url: String, _ headers: UnsafeMutablePointer<curl_slist>?, _ body: UnsafeRawBufferPointer,
-        _ transfer: UnsafeMutablePointer<Transfer>
-    ) {
-        curl_easy_reset(handle)
-        _ = outpost_curl_set_string(handle, CURLOPT_URL, url)
-        _ = outpost_curl_set_string(handle, CURLOPT_PROTOCOLS_STR, "http,https")
+    /// Sends a GET and gives its reply to `receive` piece by piece.
+    func get(_ url: String, _ receive: (UnsafeRawBufferPointer, CurlReply) throws -> Void) throws -> CurlReply {
+        try withoutActuallyEscaping(receive) { receive in try perform(url, receive) {} }
+    }
+
+    /// - Parameter prepare: sets what is particular to the request.
+    private func perform(
+        _ url: String, _ receive: @escaping (UnsafeRawBufferPointer, CurlReply) throws -> Void, _ prepare: () -> Void
+    ) throws -> CurlReply {
+        var transfer = Transfer(receive: receive, handle: handle)
+        let code = try withUnsafeMutablePointer(to: &transfer) { pointer in
+            curl_easy_reset(handle)
+            try protect(url, trust)
+            prepare()
+            configure(pointer)
+            return curl_easy_perform(handle)
+        }
+        if let error = transfer.error { throw error }
+        guard code == CURLE_OK else { throw failure(code, url, trust) }
+        var status = 0
+        _ = outpost_curl_get_long(handle, CURLINFO_RESPONSE_CODE, &status)
+        transfer.reply.status = status
+        return transfer.reply
+    }
+
+    private func configure(_ transfer: UnsafeMutablePointer<Transfer>) {
+        complaint.pointee = 0
+        _ = outpost_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, complaint)
         _ = outpost_curl_set_string(handle, CURLOPT_USERAGENT, "outpost/1")
-        _ = outpost_curl_set_long(handle, CURLOPT_POST, 1)
-        _ = outpost_curl_set_offset(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count))
-        _ = outpost_curl_set_pointer(handle, CURLOPT_POSTFIELDS, UnsafeMutableRawPointer(mutating: body.baseAddress))
-        _ = outpost_curl_set_list(handle, CURLOPT_HTTPHEADER, headers)
         _ = outpost_curl_set_long(handle, CURLOPT_NOSIGNAL, 1)
-        _ = outpost_curl_set_long(handle, CURLOPT_FOLLOWLOCATION, 0)
         _ = outpost_curl_set_long(handle, CURLOPT_CONNECTTIMEOUT, 15)
         // A line that moves fewer than ten bytes a second for a minute is dead.
         _ = outpost_curl_set_long(handle, CURLOPT_LOW_SPEED_LIMIT, 10)
@@ -108,15 +131,5 @@ final class CurlHandle {
         var text: UnsafePointer<CChar>?
         _ = outpost_curl_get_string(handle, CURLINFO_CONTENT_TYPE, &text)
         return text.map { String(cString: $0) } ?? ""
-    }
-
-    private static func failure(_ code: CURLcode) -> LinkError {
-        let text = curl_easy_strerror(code).map { String(cString: $0) } ?? "error \(code.rawValue)"
-        switch code {
-        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR:
-            return .untrusted(text)
-        case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL: return .badAddress(text)
-        default: return .unreachable(text)
-        }
     }
 }

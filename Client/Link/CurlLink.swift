@@ -4,7 +4,8 @@
 import Foundation
 import SyncProtocol
 
-/// HTTP to a server: one request, one streamed reply. Proxies come from the environment; TLS is verified.
+/// HTTP to a server: one request, one streamed reply. Proxies come from the environment; TLS is verified, and nothing
+/// but this machine is asked without it.
 public final class CurlLink: Link {
     private let handle: CurlHandle
     private let address: String
@@ -19,10 +20,14 @@ public final class CurlLink: Link {
     ///   - server: `https://hq.example` without a path.
     ///   - replica: whose secret this is.
     ///   - path: what is asked for.
-    public init(server: String, replica: ReplicaID, secret: String, path: String = CurlLink.syncPath) throws {
+    ///   - trust: whose certificates are accepted.
+    public init(
+        server: String, replica: ReplicaID, secret: String, path: String = CurlLink.syncPath,
+        trust: ServerTrust = .system
+    ) throws {
         address = try Self.join(server, path)
         authorisation = Self.authorisation(replica, secret)
-        handle = try CurlHandle()
+        handle = try CurlHandle(trust)
     }
 
     static func authorisation(_ replica: ReplicaID, _ secret: String) -> String {
@@ -30,10 +35,7 @@ public final class CurlLink: Link {
     }
 
     static func join(_ server: String, _ path: String) throws -> String {
-        guard server.hasPrefix("http://") || server.hasPrefix("https://"), !server.contains(where: \.isWhitespace)
-        else {
-            throw LinkError.badAddress(server)
-        }
+        _ = try ServerAddress(server)
         return (server.hasSuffix("/") ? String(server.dropLast()) : server) + path
     }
 

@@ -66,24 +66,29 @@ public struct EnrolmentGrant: Codable, Hashable, Sendable {
 
 /// Trades a one-time code, or an identity that is spoilt, for a replica's identity.
 public enum Enrolment {
-    /// - Parameter kept: the edits of a database that goes on under the new identity; none for a new device.
+    /// - Parameters:
+    ///   - kept: the edits of a database that goes on under the new identity; none for a new device.
+    ///   - trust: whose certificates are accepted.
     /// - Throws: ``LinkError``, or `ConversationError.refused` with HQ's sentence.
     public static func redeem(
-        code: String, device: String, server: String, kept: [KeptEdits] = []
+        code: String, device: String, server: String, kept: [KeptEdits] = [], trust: ServerTrust = .system
     ) throws -> EnrolmentGrant {
         try ask(
-            server, "/v1/enroll", [], Application(code: code, device: device, kept: kept.map(Application.Kept.init)))
+            server, trust, "/v1/enroll", [],
+            Application(code: code, device: device, kept: kept.map(Application.Kept.init)))
     }
 
     /// Asks for a new identity for a database that HQ found to be a copy, or restored.
     /// - Parameters:
     ///   - secret: what the old identity proves itself with.
     ///   - reason: why, for HQ's operator.
+    ///   - trust: whose certificates are accepted.
     public static func rejoin(
-        _ replica: ReplicaID, secret: String, server: String, kept: [KeptEdits], reason: String
+        _ replica: ReplicaID, secret: String, server: String, kept: [KeptEdits], reason: String,
+        trust: ServerTrust = .system
     ) throws -> EnrolmentGrant {
         try ask(
-            server, "/v1/rejoin", [CurlLink.authorisation(replica, secret)],
+            server, trust, "/v1/rejoin", [CurlLink.authorisation(replica, secret)],
             Application(kept: kept.map(Application.Kept.init), reason: reason))
     }
 
@@ -111,12 +116,12 @@ public enum Enrolment {
     private static let answerLimit = 32 << 20
 
     private static func ask(
-        _ server: String, _ path: String, _ headers: [String], _ application: Application
+        _ server: String, _ trust: ServerTrust, _ path: String, _ headers: [String], _ application: Application
     ) throws -> EnrolmentGrant {
         let address = try CurlLink.join(server, path)
         let body = try JSONEncoder().encode(application)
         var answer: [UInt8] = []
-        let reply = try CurlHandle().post(
+        let reply = try CurlHandle(trust).post(
             address, headers: ["Content-Type: application/json"] + headers, body: Array(body)
         ) { piece, _ in
             guard answer.count + piece.count <= answerLimit else { throw LinkError.notOutpost(status: 200, address) }

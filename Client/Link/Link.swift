@@ -14,8 +14,12 @@ public protocol Link: AnyObject {
 public enum LinkError: Error, Hashable, Sendable, CustomStringConvertible {
     /// No connection, or it broke; trying again may help.
     case unreachable(String)
-    /// The server's certificate or the TLS handshake is not acceptable.
+    /// The TLS handshake failed.
     case untrusted(String)
+    /// The server's certificate is not acceptable.
+    case certificate(CertificateFault, String)
+    /// Plain HTTP to another machine, which anybody on the way could read.
+    case insecure(String)
     /// Something that is not Outpost answered.
     case notOutpost(status: Int, String)
     case badAddress(String)
@@ -24,6 +28,9 @@ public enum LinkError: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .unreachable(let why): "HQ cannot be reached: \(why); your work is saved here, sync again later"
         case .untrusted(let why): "the server cannot be trusted: \(why); nothing was sent"
+        case .certificate(let fault, let address):
+            "the certificate of \(address) is not trusted: \(fault); nothing was sent"
+        case .insecure(let address): "\(address) would be asked without TLS; use https://"
         case .notOutpost(let status, let address):
             "\(address) answered with HTTP \(status) but is not an Outpost server; check the address"
         case .badAddress(let address): "\(address) is not an http:// or https:// address"

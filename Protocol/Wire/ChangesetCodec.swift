@@ -108,6 +108,14 @@ public enum ChangesetCodec {
         return (reason, wall, flags & 4 != 0 ? try reader.dot() : nil)
     }
 
+    /// Bytes that a changeset claims to have once decompressed, which ``open(_:)`` holds it to; 0 if it can have none.
+    public static func unpackedSize(_ payload: [UInt8]) -> Int {
+        guard payload.first == 1 else { return payload.count }
+        var reader = ByteReader(payload.dropFirst())
+        guard let size = try? reader.varint(), size <= UInt64(Limits.changeset) else { return 0 }
+        return Int(size)
+    }
+
     private static func body(of payload: [UInt8]) throws(WireError) -> [UInt8] {
         var reader = ByteReader(payload)
         switch try reader.byte() {

@@ -49,6 +49,14 @@ public enum FrameCodec {
         return try Message.decode(type: type & ~packed, &inner)
     }
 
+    /// Bytes that a frame's content claims to have once decompressed, which ``decode(_:)`` holds it to; of a claim that
+    /// is over the limit no more than that it is.
+    public static func unpackedSize(_ content: ArraySlice<UInt8>) throws(WireError) -> Int {
+        var reader = ByteReader(content)
+        guard try reader.byte() & packed != 0 else { return content.count }
+        return Int(min(try reader.varint(), UInt64(Limits.decompressed) + 1))
+    }
+
     /// Reads a whole byte string of frames; for tests, fixtures and files.
     public static func decodeAll(_ bytes: [UInt8]) throws(WireError) -> [Message] {
         var splitter = FrameSplitter()

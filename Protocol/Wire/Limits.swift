@@ -8,6 +8,10 @@ public enum Limits {
     public static let decompressed = 32 << 20
     /// One request body.
     public static let body = 64 << 20
+    /// All frames of one request once decompressed, and all its changesets once opened: small frames must not grow
+    /// without bound in their number either.
+    public static let unpacked = 256 << 20
+    public static let opened = 1 << 30
     /// One field's value.
     public static let field = 1 << 20
     /// One changeset once decompressed.

@@ -38,12 +38,18 @@ public struct AdministratorReply: Codable, Sendable {
 public struct Administration: Sendable {
     let token: String
     let perform: @Sendable (AdministratorRequest) async -> AdministratorReply
+    let onOwnAddress: @Sendable (String) async -> Void
 
     /// - Parameters:
     ///   - token: what ``DataDirectory/renewAdministratorToken()`` gave.
+    ///   - onOwnAddress: called with the URL for commands, if it is another than that for devices.
     ///   - perform: runs one command.
-    public init(token: String, perform: @escaping @Sendable (AdministratorRequest) async -> AdministratorReply) {
+    public init(
+        token: String, onOwnAddress: @escaping @Sendable (String) async -> Void = { _ in },
+        perform: @escaping @Sendable (AdministratorRequest) async -> AdministratorReply
+    ) {
         self.token = token
+        self.onOwnAddress = onOwnAddress
         self.perform = perform
     }
 

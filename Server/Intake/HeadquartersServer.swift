@@ -3,7 +3,6 @@
 
 import Hummingbird
 import Logging
-import NIOCore
 import ServiceLifecycle
 import SyncProtocol
 import UnixSignals
@@ -33,26 +32,31 @@ public struct ListenAddress: Hashable, Sendable {
     var urlHost: String { host.contains(":") ? "[\(host)]" : host }
 }
 
-/// Serves an open HQ over HTTP.
+/// Serves an open HQ over HTTP or HTTPS.
 public struct HeadquartersServer: Service {
-    private let headquarters: Headquarters
-    private let address: ListenAddress
-    private let administration: Administration?
-    private let logger: Logger
-    private let onListening: @Sendable (String) async -> Void
+    let headquarters: Headquarters
+    let address: ListenAddress
+    let identity: ServerIdentity?
+    let limits: ServingLimits
+    let administration: Administration?
+    let logger: Logger
+    let onListening: @Sendable (String) async -> Void
 
     /// Syncs under way at once; beyond that, clients are told to come back.
-    private static let capacity = 512
-    /// After how long without a byte a connection is closed.
-    private static let idle = TimeAmount.seconds(75)
+    static let capacity = 512
 
-    /// - Parameter onListening: called with the URL once requests are answered.
+    /// - Parameters:
+    ///   - identity: what HQ proves itself with; without one it speaks plain HTTP.
+    ///   - onListening: called with the URL once requests are answered.
     public init(
-        _ headquarters: Headquarters, address: ListenAddress, administration: Administration? = nil, logger: Logger,
+        _ headquarters: Headquarters, address: ListenAddress, identity: ServerIdentity? = nil,
+        limits: ServingLimits = ServingLimits(), administration: Administration? = nil, logger: Logger,
         onListening: @escaping @Sendable (String) async -> Void = { _ in }
     ) {
         self.headquarters = headquarters
         self.address = address
+        self.identity = identity
+        self.limits = limits
         self.administration = administration
         self.logger = logger
         self.onListening = onListening
@@ -63,27 +67,21 @@ public struct HeadquartersServer: Service {
         await headquarters.refreshBackupHorizon()
         let renewed = try await headquarters.renewErasures()
         if renewed > 0 { logger.warning("A restored database held \(renewed) erased records; they were erased again.") }
-        let routes = Routes(
-            headquarters: headquarters, logger: logger, admissions: AdmissionGate(capacity: Self.capacity),
-            administration: administration)
-        var quiet = logger
-        quiet.logLevel = max(logger.logLevel, .warning)
-        let application = Application(
-            router: routes.router(),
-            server: .http1(configuration: .init(idleTimeout: Self.idle)),
-            configuration: ApplicationConfiguration(
-                address: .hostname(address.host, port: address.port), serverName: nil, backlog: 1024),
-            onServerRunning: { [address, onListening] channel in
-                let port = channel.localAddress?.port ?? address.port
-                await onListening("http://\(address.urlHost):\(port)")
-            },
-            logger: quiet)
+        let door = commandDoor()
+        let application = mainApplication(takesCommands: door == nil)
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await application.run() }
+            if let door {
+                group.addTask { try await door.run() }
+                // Whoever is told where HQ listens may give commands at once.
+                guard await door.isOpen() else {
+                    try await group.next()
+                    return
+                }
+            }
             group.addTask { try await keepHorizon() }
             group.addTask { try await keepDueTimes() }
             // The application ends first, by cancellation or a signal; the clock must not hold it up.
-            try await group.next()
+            try await application.run()
             group.cancelAll()
         }
     }

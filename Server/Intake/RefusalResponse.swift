@@ -6,6 +6,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import NIOHTTP1
 import SyncProtocol
 
 extension Refusal {
@@ -33,6 +34,7 @@ extension SyncRoute {
         switch error {
         case let refusal as Refusal: return refusal
         case let error as WireError: return SyncRequest.refusal(error)
+        case is HTTPParserError: return Refusal(.malformed, "The request ended too early; sync again.")
         case let error as DatabaseError where error.resultCode == .SQLITE_FULL:
             logger.error("the disk is full", metadata: ["error": "\(error)"])
             return Refusal(.retry, argument: 60_000, "HQ's disk is full; nothing was accepted. Sync again later.")

@@ -13,9 +13,13 @@ struct Routes: Sendable {
     let logger: Logger
     let admissions: AdmissionGate
     let administration: Administration?
+    let doorkeeper: Doorkeeper
+    /// What HQ proves itself with, if it speaks TLS.
+    let identity: ServerIdentity?
 
-    func router() -> Router<BasicRequestContext> {
-        let router = Router(context: BasicRequestContext.self)
+    func router() -> Router<IntakeContext> {
+        let router = Router(context: IntakeContext.self)
+        router.add(middleware: RateMiddleware(doorkeeper: doorkeeper, metrics: headquarters.metrics))
         let sync = SyncRoute(headquarters: headquarters, admissions: admissions, logger: logger)
         router.post("/v1/sync") { request, _ in await sync.respond(request) }
         router.post("/v1/contents") { request, _ in await sync.contents(request) }
@@ -25,6 +29,7 @@ struct Routes: Sendable {
             await answer("log") { try await log(request, context.parameters) }
         }
         router.post("/v1/admin") { request, _ in await answer("admin") { try await administer(request) } }
+        router.get("/v1/ca") { _, _ in await certificate() }
         router.get("/healthz") { _, _ in await answer("healthz") { try await health() } }
         router.get("/metrics") { _, _ in metrics() }
         return router
@@ -71,6 +76,26 @@ struct Routes: Sendable {
         ])
     }
 
+    /// What only takes commands.
+    func commandRouter() -> Router<IntakeContext> {
+        let router = Router(context: IntakeContext.self)
+        router.post("/v1/admin") { request, _ in await answer("admin") { try await administer(request) } }
+        return router
+    }
+
+    /// The CA, for a device that was told its fingerprint by another way.
+    private func certificate() async -> Response {
+        guard let authority = identity?.authority else {
+            return await answer("ca") {
+                throw Refusal(.malformed, "HQ's certificate was not signed by a private CA of its own.")
+            }
+        }
+        headquarters.metrics.request("ca", status: 200)
+        return Response(
+            status: .ok, headers: [.contentType: "application/x-pem-file"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: authority)))
+    }
+
     private func administer(_ request: Request) async throws -> JSON {
         guard let administration else { throw Refusal(.unauthorised, "This server takes no commands.") }
         return try await administration.answer(request)
@@ -88,11 +113,15 @@ struct Routes: Sendable {
         let (frontier, scopes, replicas, records) = headquarters.mirror.read {
             ($0.frontier, $0.scopes.count, $0.replicas.count, $0.scopes.values.reduce(0) { $0 + $1.digest.count })
         }
-        let text = headquarters.metrics.text([
-            ("frontier", "The last commit number.", frontier), ("scopes", "Scopes.", UInt64(scopes)),
-            ("replicas_seen", "Replicas seen since the start.", UInt64(replicas)),
-            ("records", "Living records.", records),
-        ])
+        let expiry = identity.map {
+            ("certificate_expires", "When HQ's certificate expires, Unix seconds.", $0.expires)
+        }
+        let text = headquarters.metrics.text(
+            [
+                ("frontier", "The last commit number.", frontier), ("scopes", "Scopes.", UInt64(scopes)),
+                ("replicas_seen", "Replicas seen since the start.", UInt64(replicas)),
+                ("records", "Living records.", records),
+            ] + [expiry].compactMap { $0 })
         return Response(
             status: .ok, headers: [.contentType: "text/plain; version=0.0.4"],
             body: ResponseBody(byteBuffer: ByteBuffer(string: text)))

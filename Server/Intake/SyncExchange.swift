@@ -9,6 +9,9 @@ package struct SyncRequest {
     private var splitter = FrameSplitter()
     private var answerer: Answerer
     private(set) var bytes = 0
+    /// What the frames, and the changesets in them, come to once unpacked.
+    private var unpacked = 0
+    private var opened = 0
     private(set) var admission: Admission?
 
     init(_ answerer: Answerer) { self.answerer = answerer }
@@ -28,9 +31,25 @@ package struct SyncRequest {
 
     private mutating func next() throws(Refusal) -> Message? {
         do throws(WireError) {
-            return try splitter.next().map { content throws(WireError) in try FrameCodec.decode(content) }
+            guard let content = try splitter.next() else { return nil }
+            unpacked += try FrameCodec.unpackedSize(content)
+            guard unpacked <= Limits.unpacked else {
+                throw WireError.tooLarge(
+                    what: "request unpacked", size: UInt64(unpacked), limit: UInt64(Limits.unpacked))
+            }
+            let message = try FrameCodec.decode(content)
+            try weigh(message)
+            return message
         } catch {
             throw Self.refusal(error)
+        }
+    }
+
+    private mutating func weigh(_ message: Message) throws(WireError) {
+        guard case .segment(let segment) = message else { return }
+        for payload in segment.payloads { opened += ChangesetCodec.unpackedSize(payload) }
+        guard opened <= Limits.opened else {
+            throw .tooLarge(what: "changesets opened", size: UInt64(opened), limit: UInt64(Limits.opened))
         }
     }
 

@@ -21,7 +21,9 @@ package struct Upload: Sendable {
     package init(replica: ReplicaID, changesets: [SealedChangeset], expected: Standing, skew: Int64 = 0) {
         self.skew = skew
         self.replica = replica
-        let isSmall = changesets.reduce(0) { $0 + $1.payload.count } <= Self.opened
+        let isSmall =
+            changesets.reduce(0) { $0 + $1.payload.count } <= Self.opened
+            && changesets.reduce(0) { $0 + ChangesetCodec.unpackedSize($1.payload) } <= 16 * Self.opened
         self.changesets = changesets.map { PresentedChangeset($0, opening: isSmall) }
         self.expected = expected
     }

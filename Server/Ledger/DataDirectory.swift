@@ -31,6 +31,8 @@ public struct Holder: Hashable, Sendable {
     public let process: Int32
     /// Where it listens, if it serves.
     public let url: String?
+    /// Where it takes commands, if it does so elsewhere.
+    public var commands: String?
 }
 
 /// An exclusive hold on a data directory, released when the value goes.
@@ -70,12 +72,13 @@ public final class DataDirectory: Sendable {
         guard let text = try? String(contentsOfFile: path + "/hq.lock", encoding: .utf8) else { return nil }
         let words = text.split(whereSeparator: \.isWhitespace)
         guard let first = words.first, let process = Int32(first) else { return nil }
-        return Holder(process: process, url: words.dropFirst().first.map(String.init))
+        let urls = words.dropFirst().map(String.init)
+        return Holder(process: process, url: urls.first, commands: urls.dropFirst().first)
     }
 
-    /// Tells others who we are and where we listen.
-    public func note(url: String?) throws {
-        let text = "\(getpid()) \(url ?? "")\n"
+    /// Tells others who we are, where we listen, and where we take commands if elsewhere.
+    public func note(url: String?, commands: String? = nil) throws {
+        let text = "\(getpid()) \(url ?? "") \(commands ?? "")\n"
         guard ftruncate(lock, 0) == 0 else { throw DataDirectoryError.system("\(lockFile) cannot be written.") }
         let written = text.utf8.withContiguousStorageIfAvailable { pwrite(lock, $0.baseAddress, $0.count, 0) }
         guard written == text.utf8.count else { throw DataDirectoryError.system("\(lockFile) cannot be written.") }

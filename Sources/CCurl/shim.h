@@ -23,6 +23,10 @@ static inline CURLcode outpost_curl_set_pointer(CURL *handle, CURLoption option,
 static inline CURLcode outpost_curl_set_list(CURL *handle, CURLoption option, struct curl_slist *value) {
     return curl_easy_setopt(handle, option, value);
 }
+static inline CURLcode outpost_curl_set_copy(CURL *handle, CURLoption option, const void *bytes, size_t size) {
+    struct curl_blob blob = {(void *)bytes, size, CURL_BLOB_COPY};
+    return curl_easy_setopt(handle, option, &blob);
+}
 static inline CURLcode outpost_curl_set_data(CURL *handle, CURLoption option, outpost_curl_data value) {
     return curl_easy_setopt(handle, option, value);
 }

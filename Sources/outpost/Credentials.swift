@@ -10,6 +10,8 @@ struct Credentials: Codable {
     let server: String
     let device: String
     let grant: EnrolmentGrant
+    /// The one authority that is trusted to sign HQ's certificate, in PEM form; nil for those of the system.
+    var authority: String?
 
     private static let name = "credentials.json"
 

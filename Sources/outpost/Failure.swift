@@ -22,6 +22,8 @@ enum ExitStatus: Int32, Error, Sendable, CaseIterable {
     /// HQ and this replica no longer share a history, and it could not be mended without a person.
     case rebaseline = 7
     case damaged = 8
+    /// Whoever answers at HQ's address cannot prove to be HQ; nothing was sent.
+    case untrusted = 9
 }
 
 /// Why a command could not do what it was asked.
@@ -88,10 +90,22 @@ struct Failure: Error {
     private static func link(_ error: LinkError) -> Failure {
         switch error {
         case .unreachable(let why): Failure(.unreachable, .unreachable, why)
-        case .untrusted(let why): Failure(.unreachable, .untrusted, why)
+        case .untrusted(let why): Failure(.untrusted, .untrusted, why)
+        case .certificate(let fault, let address): Failure(.untrusted, certificate(fault), address)
+        case .insecure(let address): Failure(.usage, .insecure, address)
         case .notOutpost(let status, let address):
             Failure(status == 401 || status == 403 ? .unauthorised : .unreachable, .notOutpost, address, String(status))
         case .badAddress(let address): Failure(.usage, .badAddress, address)
+        }
+    }
+
+    private static func certificate(_ fault: CertificateFault) -> Phrase {
+        switch fault {
+        case .expired: .certificateExpired
+        case .notYetValid: .certificateNotYetValid
+        case .wrongHost: .certificateOfOther
+        case .unknownAuthority: .authorityUnknown
+        case .otherAuthority: .authorityChanged
         }
     }
 

@@ -18,11 +18,12 @@ struct Outpost: ParsableCommand {
               outpost conflicts
 
             Exit codes: 0 ok, 1 could not be done, 2 usage, 3 HQ unreachable (work saved), 4 not authorised, \
-            5 synced but something needs you, 6 edits held or refused, 7 no shared history, 8 local database damaged.
+            5 synced but something needs you, 6 edits held or refused, 7 no shared history, 8 local database damaged, \
+            9 whoever answers is not HQ.
             """,
         version: "outpost 0.1.0",
         subcommands: [
-            Enroll.self, Status.self, Sync.self, Rejoin.self,
+            Enroll.self, Status.self, Sync.self, Rejoin.self, Trust.self,
             Conflicts.self, ConflictCommand.self, Resolve.self, Held.self, Undo.self,
             Find.self, Log.self, Diff.self, Import.self, Export.self, Verify.self, Doctor.self, Completions.self,
         ] + KindCommands.all)

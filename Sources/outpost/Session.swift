@@ -32,7 +32,8 @@ final class Session {
         let replica = try workspace().replica.checkpoint().replica
         let credentials = try credentials(of: replica)
         return try CurlLink(
-            server: credentials.server, replica: replica, secret: credentials.grant.secret, path: path)
+            server: credentials.server, replica: replica, secret: credentials.grant.secret, path: path,
+            trust: try credentials.trust())
     }
 
     /// What this replica proves itself with.

@@ -119,7 +119,7 @@ struct CommandRunner {
             arguments: arguments, directory: FileManager.default.currentDirectoryPath,
             language: options.language().rawValue)
         let body = Array(try JSONEncoder().encode(request))
-        let (status, answer) = try LoopbackRequest(url: url).post("/v1/admin", body, bearer: token)
+        let (status, answer) = try LoopbackRequest(url: holder.commands ?? url).post("/v1/admin", body, bearer: token)
         guard status == 200 else {
             throw CommandFailure.unauthorised("The server refused the command (status \(status)).")
         }

@@ -14,6 +14,7 @@ struct CommandFailure: Error {
     static func failed(_ sentence: String) -> CommandFailure { CommandFailure(status: 1, sentence: sentence) }
     static func unreachable(_ sentence: String) -> CommandFailure { CommandFailure(status: 3, sentence: sentence) }
     static func unauthorised(_ sentence: String) -> CommandFailure { CommandFailure(status: 4, sentence: sentence) }
+    static func untrustworthy(_ sentence: String) -> CommandFailure { CommandFailure(status: 9, sentence: sentence) }
     static func damaged(_ sentence: String) -> CommandFailure { CommandFailure(status: 8, sentence: sentence) }
 
     init(status: Int32, sentence: String) {
@@ -25,6 +26,7 @@ struct CommandFailure: Error {
         switch error {
         case let failure as CommandFailure: self = failure
         case let error as DataDirectoryError: self = .failed(error.description)
+        case let error as CertificateProblem: self = .untrustworthy(error.description)
         case let error as RestoreError: self = Self.restore(error)
         case let error as ImportError: self = .failed(error.description)
         case let refusal as Refusal:

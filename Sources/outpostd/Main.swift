@@ -1,5 +1,6 @@
 // Why this file exists: HQ's command line begins here. It decides nothing but the exit code, so that scripts can rely
-// on it: 0 done, 1 failed, 2 usage, 3 server unreachable, 4 not authorised, 8 database damaged.
+// on it: 0 done, 1 failed, 2 usage, 3 server unreachable, 4 not authorised, 8 database damaged,
+// 9 certificate or key unusable.
 
 import ArgumentParser
 import Glibc
@@ -54,9 +55,9 @@ struct Outpostd: AsyncParsableCommand {
         discussion: "Commands work whether or not the server runs: if it does, it carries them out.",
         version: "outpostd 0.1.0",
         subcommands: [
-            Initialize.self, Serve.self, Invite.self, UserCommand.self, OfficeCommand.self, DeviceCommand.self,
-            Move.self, GrantCommand.self, ImportCommand.self, Sample.self, Backup.self, Restore.self, Verify.self,
-            Erase.self,
+            Initialize.self, CertificateCommand.self, Serve.self, Invite.self, UserCommand.self, OfficeCommand.self,
+            DeviceCommand.self, Move.self, GrantCommand.self, ImportCommand.self, Sample.self, Backup.self,
+            Restore.self, Verify.self, Erase.self,
             Collect.self, CaseCommand.self, Report.self, Metrics.self,
         ])
 }

@@ -83,7 +83,8 @@ struct `The wire specification` {
         let page = try Specification.page()
         let limits: [(String, Int)] = [
             ("frame", Limits.frame), ("decompressed", Limits.decompressed), ("body", Limits.body),
-            ("field", Limits.field), ("changeset", Limits.changeset), ("changesets", Limits.changesets),
+            ("unpacked", Limits.unpacked), ("opened", Limits.opened), ("field", Limits.field),
+            ("changeset", Limits.changeset), ("changesets", Limits.changesets),
             ("operations", Limits.operations), ("writes", Limits.writes), ("elements", Limits.elements),
             ("rows", Limits.rows), ("columns", Limits.columns), ("entries", Limits.entries),
         ]

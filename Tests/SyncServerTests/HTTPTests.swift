@@ -9,14 +9,15 @@ import Testing
 
 /// An HQ that listens on a port of its own while a body runs.
 func serving(
-    _ world: SharedWorld, administration: Administration? = nil, _ body: (RawClient) async throws -> Void
+    _ world: SharedWorld, limits: ServingLimits = ServingLimits(), administration: Administration? = nil,
+    _ body: (RawClient) async throws -> Void
 ) async throws {
     let (ports, listening) = AsyncStream.makeStream(of: Int.self)
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     let server = HeadquartersServer(
-        world.headquarters, address: ListenAddress(host: "127.0.0.1", port: 0), administration: administration,
-        logger: logger
+        world.headquarters, address: ListenAddress(host: "127.0.0.1", port: 0), limits: limits,
+        administration: administration, logger: logger
     ) { url in listening.yield(url.split(separator: ":").last.flatMap { Int($0) } ?? 0) }
     let group = ServiceGroup(configuration: .init(services: [server], logger: logger))
     let running = Task { try await group.run() }

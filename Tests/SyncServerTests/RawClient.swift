@@ -37,13 +37,14 @@ struct RawClient: Sendable {
     }
 
     /// Sends bytes as they are and reads until the server closes the connection, on a thread that may wait.
-    func exchange(_ head: String, _ body: [UInt8] = []) async throws -> Reply {
+    /// - Parameter endsEarly: whether to say that nothing more will come.
+    func exchange(_ head: String, _ body: [UInt8] = [], endsEarly: Bool = false) async throws -> Reply {
         try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global().async { continuation.resume(with: Result { try converse(head, body) }) }
+            DispatchQueue.global().async { continuation.resume(with: Result { try converse(head, body, endsEarly) }) }
         }
     }
 
-    private func converse(_ head: String, _ body: [UInt8]) throws -> Reply {
+    private func converse(_ head: String, _ body: [UInt8], _ endsEarly: Bool) throws -> Reply {
         let line = try connect()
         defer { close(line) }
         var sent = 0
@@ -54,21 +55,33 @@ struct RawClient: Sendable {
             guard count > 0 else { break }
             sent += count
         }
+        if endsEarly { shutdown(line, Int32(SHUT_WR)) }
         return try reply(receive(line))
     }
 
+    /// A connection that was answered once and stays open, to be closed by whoever asked for it.
+    func hold() throws -> Int32 {
+        let line = try connect()
+        let ask = Array("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8)
+        var answer = [UInt8](repeating: 0, count: 1 << 12)
+        guard send(line, ask, ask.count, Int32(MSG_NOSIGNAL)) == ask.count, recv(line, &answer, answer.count, 0) > 0
+        else {
+            close(line)
+            throw Failure(what: "no answer")
+        }
+        return line
+    }
+
     private func connect() throws -> Int32 {
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = UInt16(port).bigEndian
-        inet_pton(AF_INET, "127.0.0.1", &address.sin_addr)
+        // As the system lays an address out: family, port, 127.0.0.1, eight bytes of nothing.
+        let address: [UInt8] =
+            [UInt8(AF_INET), 0, UInt8(port >> 8 & 255), UInt8(port & 255), 127, 0, 0, 1]
+            + [UInt8](repeating: 0, count: 8)
         let line = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var patience = timeval(tv_sec: 60, tv_usec: 0)
         setsockopt(line, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
-        let result = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                Glibc.connect(line, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
+        let result = address.withUnsafeBytes {
+            Glibc.connect(line, $0.assumingMemoryBound(to: sockaddr.self).baseAddress, socklen_t($0.count))
         }
         guard result == 0 else { throw Failure(what: "nobody listens on \(port)") }
         return line

@@ -20,6 +20,8 @@ struct Enroll: ParsableCommand {
     @Option(help: ArgumentHelp("What HQ calls this device (else the host's name).", valueName: "name"))
     var device: String?
 
+    @OptionGroup var pinned: PinnedAuthority
+
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
@@ -40,6 +42,7 @@ struct Enroll: ParsableCommand {
                 "replica": .integer(Int64(identity.replica.rawValue)), "directory": .text(directory),
                 "server": .text(credentials.server), "user": .text(credentials.grant.user),
                 "scopes": .array(identity.scopes.map { .integer(Int64($0.rawValue)) }),
+                "authority": credentials.fingerprint.map(JSON.text) ?? .null,
                 "resumed": .flag(pending != nil),
             ]))
     }
@@ -49,8 +52,10 @@ struct Enroll: ParsableCommand {
         let device = device ?? ProcessInfo.processInfo.hostName
         // Found out now, while the code is still worth something.
         try Credentials.prepare(directory)
-        let grant = try Enrolment.redeem(code: code, device: device, server: server)
-        let credentials = Credentials(server: server, device: device, grant: grant)
+        let authority = try pinned.authority(of: server)
+        let grant = try Enrolment.redeem(
+            code: code, device: device, server: server, trust: authority.map(ServerTrust.authority) ?? .system)
+        let credentials = Credentials(server: server, device: device, grant: grant, authority: authority?.pem)
         try credentials.write(in: directory)
         return credentials
     }

@@ -45,12 +45,14 @@ struct Rejoin: ParsableCommand {
         let old = try session.credentials(of: former)
         let grant =
             if let code {
-                try Enrolment.redeem(code: code, device: old.device, server: old.server, kept: kept)
+                try Enrolment.redeem(
+                    code: code, device: old.device, server: old.server, kept: kept, trust: try old.trust())
             } else {
                 try Enrolment.rejoin(
-                    former, secret: old.grant.secret, server: old.server, kept: kept, reason: reason)
+                    former, secret: old.grant.secret, server: old.server, kept: kept, reason: reason,
+                    trust: try old.trust())
             }
-        let credentials = Credentials(server: old.server, device: old.device, grant: grant)
+        let credentials = Credentials(server: old.server, device: old.device, grant: grant, authority: old.authority)
         // A rejoin keeps its owner; a code names one.
         let settings = code == nil ? [:] : credentials.identity?.settings ?? [:]
         guard let succession = grant.succession(settings: settings) else {

@@ -33,9 +33,6 @@ extension Phrase {
     static let unreachable = Phrase(
         "HQ cannot be reached: %1. Your work is saved here; sync again later.",
         "无法连接总部：%1。您的工作已保存在本机；请稍后再同步。", "無法連接總部：%1。您的工作已儲存在本機；請稍後再同步。")
-    static let untrusted = Phrase(
-        "The server cannot be trusted: %1. Nothing was sent.", "服务器不可信：%1。未发送任何数据。",
-        "伺服器不可信：%1。未傳送任何資料。")
     static let notOutpost = Phrase(
         "%1 answered with HTTP %2 but is not an Outpost server; check the address.",
         "%1 以 HTTP %2 应答，但不是 Outpost 服务器；请检查地址。", "%1 以 HTTP %2 回應，但不是 Outpost 伺服器；請檢查地址。")

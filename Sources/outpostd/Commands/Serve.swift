@@ -6,6 +6,7 @@ import LeadToCash
 import Logging
 import SyncProtocol
 import SyncServer
+import Synchronization
 
 /// `outpostd init`.
 struct Initialize: AsyncParsableCommand {
@@ -36,7 +37,10 @@ struct Initialize: AsyncParsableCommand {
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Serve laptops until SIGTERM or SIGINT.",
-        discussion: "TLS belongs in front of it: listen on loopback behind a proxy, or on a private network.")
+        discussion: """
+            Off this machine HQ speaks TLS 1.3 only: give --tls-cert and --tls-key (`outpostd cert` makes both), or say
+            that a proxy does so in front of it with --insecure-behind-proxy.
+            """)
 
     @OptionGroup var options: CommonOptions
 
@@ -45,6 +49,8 @@ struct Serve: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("Write the port here once listening.", valueName: "file"))
     var portFile: String?
+
+    @OptionGroup var protection: Protection
 
     @Option(help: ArgumentHelp("trace, debug, info, notice, warning or error.", valueName: "level"))
     var logLevel = "info"
@@ -64,27 +70,37 @@ struct Serve: AsyncParsableCommand {
         guard let level = Logger.Level(rawValue: logLevel) else {
             throw CommandFailure.usage("--log-level takes trace, debug, info, notice, warning or error.")
         }
+        let identity = try protection.identity(address)
+        let limits = try protection.limits()
         let directory = try DataDirectory(try options.directory())
         let headquarters = try Headquarters(directory, schema: LeadToCash.schema, rulebook: LeadToCash.rulebook)
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         var logger = Logger(label: "outpostd")
         logger.logLevel = level
-        let administration = Administration(token: try directory.renewAdministratorToken()) { request in
+        for warning in identity?.warnings ?? [] { logger.warning("\(warning)") }
+        // Set before the other address is told, which is read when that one is.
+        let commands = Mutex<String?>(nil)
+        let administration = Administration(
+            token: try directory.renewAdministratorToken(), onOwnAddress: { url in commands.withLock { $0 = url } }
+        ) { request in
             await Self.administer(request, headquarters)
         }
         let server = HeadquartersServer(
-            headquarters, address: address, administration: administration, logger: logger
+            headquarters, address: address, identity: identity, limits: limits, administration: administration,
+            logger: logger
         ) { [portFile] url in
-            Self.announce(url, directory, portFile)
+            Self.announce(url, commands.withLock { $0 }, directory, portFile)
         }
         try await server.runUntilSignalled()
         try await headquarters.close()
         try directory.note(url: nil)
     }
 
-    private static func announce(_ url: String, _ directory: DataDirectory, _ portFile: String?) {
+    private static func announce(
+        _ url: String, _ commands: String?, _ directory: DataDirectory, _ portFile: String?
+    ) {
         do {
-            try directory.note(url: url)
+            try directory.note(url: url, commands: commands)
             if let portFile, let colon = url.lastIndex(of: ":") {
                 // Whoever waits for the file must never read half of it.
                 let port = url[url.index(after: colon)...] + "\n"

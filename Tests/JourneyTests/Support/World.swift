@@ -84,7 +84,9 @@ final class HeadquartersProgram {
         data = world.folder + "/hq"
     }
 
-    var url: String { "http://127.0.0.1:\(port)" }
+    private var speaksTLS = false
+
+    var url: String { "\(speaksTLS ? "https" : "http")://127.0.0.1:\(port)" }
     var database: String { data + "/hq.db" }
 
     func run(_ arguments: String...) async throws -> Outcome {
@@ -92,20 +94,25 @@ final class HeadquartersProgram {
     }
 
     /// Runs a command that must succeed.
-    func succeed(_ arguments: String...) async throws -> Answer {
+    func succeed(_ arguments: String...) async throws -> Answer { try await succeed(arguments) }
+
+    func succeed(_ arguments: [String]) async throws -> Answer {
         let outcome = try await world.run(.outpostd, arguments + ["--data", data, "--json"])
         guard outcome.status == 0 else { throw Stranded("outpostd \(arguments): \(outcome.told)") }
         return try Answer(outcome.output)
     }
 
     /// Serves; on the port of last time, if there was one, because laptops remember the address.
-    func serve() async throws {
+    /// - Parameter withTLS: whether it proves itself with what `outpostd cert` made.
+    func serve(withTLS: Bool = false) async throws {
+        speaksTLS = withTLS
+        let proof = withTLS ? ["--tls-cert", data + "/tls/server.pem", "--tls-key", data + "/tls/server-key.pem"] : []
         let file = "\(data)/port"
         let found = try await eventually(within: .seconds(60)) {
             guard server?.hasEnded ?? true else { return Self.read(file) != nil }
             try? FileManager.default.removeItem(atPath: file)
             server = try? world.start(
-                .outpostd, ["serve", "--data", data, "--listen", "127.0.0.1:\(port)", "--port-file", file])
+                .outpostd, ["serve", "--data", data, "--listen", "127.0.0.1:\(port)", "--port-file", file] + proof)
             return false
         }
         guard found, let port = Self.read(file) else {
