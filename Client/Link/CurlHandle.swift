@@ -127,6 +127,15 @@ final class CurlHandle {
         }
     }
 
+    /// A header of the last reply; nil if it had none of that name.
+    func header(_ name: String) -> String? {
+        var header: UnsafeMutablePointer<curl_header>?
+        guard curl_easy_header(handle, name, 0, UInt32(CURLH_HEADER), -1, &header) == CURLHE_OK, let header else {
+            return nil
+        }
+        return header.pointee.value.map { String(cString: $0) }
+    }
+
     private static func contentType(_ handle: UnsafeMutableRawPointer) -> String {
         var text: UnsafePointer<CChar>?
         _ = outpost_curl_get_string(handle, CURLINFO_CONTENT_TYPE, &text)

@@ -7,9 +7,8 @@ import SyncProtocol
 /// HTTP to a server: one request, one streamed reply. Proxies come from the environment; TLS is verified, and nothing
 /// but this machine is asked without it.
 public final class CurlLink: Link {
-    private let handle: CurlHandle
-    private let address: String
-    private let authorisation: String
+    private let post: SignedPost
+    private let path: String
 
     public static let syncPath = "/v1/sync"
     /// Digests of everything the replica may hold, for comparison.
@@ -18,32 +17,25 @@ public final class CurlLink: Link {
 
     /// - Parameters:
     ///   - server: `https://hq.example` without a path.
-    ///   - replica: whose secret this is.
+    ///   - identity: what every request is signed with; nothing is signed without one.
     ///   - path: what is asked for.
-    ///   - trust: whose certificates are accepted.
-    public init(
-        server: String, replica: ReplicaID, secret: String, path: String = CurlLink.syncPath,
-        trust: ServerTrust = .system
-    ) throws {
-        address = try Self.join(server, path)
-        authorisation = Self.authorisation(replica, secret)
-        handle = try CurlHandle(trust)
+    public init(server: String, identity: DeviceIdentity?, path: String = CurlLink.syncPath) throws {
+        post = try SignedPost(server, identity, identity?.trust ?? .system)
+        self.path = path
     }
 
-    static func authorisation(_ replica: ReplicaID, _ secret: String) -> String {
-        "Authorization: Bearer \(replica).\(secret)"
-    }
-
+    /// A path at an address that may be spoken to.
     static func join(_ server: String, _ path: String) throws -> String {
         _ = try ServerAddress(server)
         return (server.hasSuffix("/") ? String(server.dropLast()) : server) + path
     }
 
+    public var offlineLease: UInt32? { post.lease }
+
     public func exchange(_ request: [UInt8], _ receive: (UnsafeRawBufferPointer) throws -> Void) throws {
+        let address = post.address(path)
         try withoutActuallyEscaping(receive) { receive in
-            let reply = try handle.post(
-                address, headers: ["Content-Type: \(Self.contentType)", authorisation], body: request
-            ) { [address] piece, reply in
+            let reply = try post.send(path, type: Self.contentType, body: request) { piece, reply in
                 guard reply.contentType.hasPrefix(Self.contentType) else {
                     throw LinkError.notOutpost(status: reply.status, address)
                 }

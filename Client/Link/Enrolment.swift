@@ -67,29 +67,30 @@ public struct EnrolmentGrant: Codable, Hashable, Sendable {
 /// Trades a one-time code, or an identity that is spoilt, for a replica's identity.
 public enum Enrolment {
     /// - Parameters:
+    ///   - key: the key of the device from now on; only its public half is sent.
     ///   - kept: the edits of a database that goes on under the new identity; none for a new device.
     ///   - trust: whose certificates are accepted.
     /// - Throws: ``LinkError``, or `ConversationError.refused` with HQ's sentence.
     public static func redeem(
-        code: String, device: String, server: String, kept: [KeptEdits] = [], trust: ServerTrust = .system
-    ) throws -> EnrolmentGrant {
-        try ask(
-            server, trust, "/v1/enroll", [],
-            Application(code: code, device: device, kept: kept.map(Application.Kept.init)))
-    }
-
-    /// Asks for a new identity for a database that HQ found to be a copy, or restored.
-    /// - Parameters:
-    ///   - secret: what the old identity proves itself with.
-    ///   - reason: why, for HQ's operator.
-    ///   - trust: whose certificates are accepted.
-    public static func rejoin(
-        _ replica: ReplicaID, secret: String, server: String, kept: [KeptEdits], reason: String,
+        code: String, device: String, key: DeviceKey, server: String, kept: [KeptEdits] = [],
         trust: ServerTrust = .system
     ) throws -> EnrolmentGrant {
-        try ask(
-            server, trust, "/v1/rejoin", [CurlLink.authorisation(replica, secret)],
-            Application(kept: kept.map(Application.Kept.init), reason: reason))
+        let application = Application(
+            code: code, device: device, key: Hexadecimal.text(key.publicKey), kept: kept.map(Application.Kept.init))
+        return try grant(server, "/v1/enroll", nil, trust, application)
+    }
+
+    /// Takes a new identity with the old one.
+    /// - Parameters:
+    ///   - identity: the old one.
+    ///   - key: the key of the new one.
+    ///   - reason: why, for HQ's operator.
+    public static func rejoin(
+        _ identity: DeviceIdentity, key: DeviceKey, server: String, kept: [KeptEdits], reason: String
+    ) throws -> EnrolmentGrant {
+        let application = Application(
+            key: Hexadecimal.text(key.publicKey), kept: kept.map(Application.Kept.init), reason: reason)
+        return try grant(server, "/v1/rejoin", identity, identity.trust, application)
     }
 
     /// What either request carries.
@@ -108,33 +109,78 @@ public enum Enrolment {
 
         var code: String?
         var device: String?
+        var key: String
         var kept: [Kept]
         var reason: String?
     }
 
+    private static func grant(
+        _ server: String, _ path: String, _ identity: DeviceIdentity?, _ trust: ServerTrust,
+        _ application: Application
+    ) throws -> EnrolmentGrant {
+        let answer = try DeviceService.ask(server, path, identity, trust, try JSONEncoder().encode(application))
+        guard let grant = try? JSONDecoder().decode(EnrolmentGrant.self, from: answer) else {
+            throw LinkError.notOutpost(status: 200, server + path)
+        }
+        return grant
+    }
+}
+
+/// What a device asks HQ about itself.
+public enum DeviceService {
     /// Bytes of an answer: it may name every record that the told edits wrote to.
     private static let answerLimit = 32 << 20
 
-    private static func ask(
-        _ server: String, _ trust: ServerTrust, _ path: String, _ headers: [String], _ application: Application
-    ) throws -> EnrolmentGrant {
-        let address = try CurlLink.join(server, path)
-        let body = try JSONEncoder().encode(application)
-        var answer: [UInt8] = []
-        let reply = try CurlHandle(trust).post(
-            address, headers: ["Content-Type: application/json"] + headers, body: Array(body)
-        ) { piece, _ in
+    private struct NewKey: Encodable {
+        let key: String
+        let proof: String
+    }
+
+    /// Asks HQ to take the identity's next key, for which both keys sign. Returns once HQ has it for certain.
+    public static func changeKey(_ identity: DeviceIdentity, server: String) throws {
+        guard let next = identity.next else { return }
+        let rotation = KeyRotation(
+            replica: identity.replica, former: identity.key.publicKey, new: next.publicKey)
+        let body = try JSONEncoder().encode(
+            NewKey(key: Hexadecimal.text(next.publicKey), proof: Hexadecimal.text(try rotation.proof(by: next))))
+        try confirm(try ask(server, "/v1/key", identity, identity.trust, body), identity, server + "/v1/key")
+        try identity.confirmNext()
+    }
+
+    /// Tells HQ that the replica's files are gone; the signature is the proof.
+    public static func proveWipe(_ identity: DeviceIdentity, server: String) throws {
+        let answer = try ask(server, "/v1/wiped", identity, identity.trust, Data(#"{"erased":true}"#.utf8))
+        try confirm(answer, identity, server + "/v1/wiped")
+    }
+
+    private struct Confirmation: Decodable {
+        let replica: UInt32
+    }
+
+    /// A key and a proof are given up only on HQ's own word, not on that of a hotel's login page.
+    private static func confirm(_ answer: Data, _ identity: DeviceIdentity, _ address: String) throws {
+        guard let confirmation = try? JSONDecoder().decode(Confirmation.self, from: answer),
+            confirmation.replica == identity.replica.rawValue
+        else { throw LinkError.notOutpost(status: 200, address) }
+    }
+
+    /// Posts JSON and takes JSON.
+    static func ask(
+        _ server: String, _ path: String, _ identity: DeviceIdentity?, _ trust: ServerTrust, _ body: Data
+    ) throws -> Data {
+        let post = try SignedPost(server, identity, trust)
+        let address = post.address(path)
+        var answer = Data()
+        let reply = try post.send(path, type: "application/json", body: Array(body)) { piece, _ in
             guard answer.count + piece.count <= answerLimit else { throw LinkError.notOutpost(status: 200, address) }
             answer.append(contentsOf: piece)
         }
         if reply.contentType.hasPrefix(CurlLink.contentType),
-            case .refusal(let refusal)? = try? FrameCodec.decodeAll(answer).first
+            case .refusal(let refusal)? = try? FrameCodec.decodeAll(Array(answer)).first
         {
             throw ConversationError.refused(refusal)
         }
-        guard reply.status == 200, let grant = try? JSONDecoder().decode(EnrolmentGrant.self, from: Data(answer)) else {
-            throw LinkError.notOutpost(status: reply.status, address)
-        }
-        return grant
+        guard reply.status == 200 else { throw LinkError.notOutpost(status: reply.status, address) }
+        return answer
     }
 }

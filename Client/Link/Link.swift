@@ -8,6 +8,12 @@ public protocol Link: AnyObject {
     /// Sends `request` whole and gives the reply to `receive` piece by piece, as it arrives.
     /// - Throws: ``LinkError`` if nothing came back, or whatever `receive` throws.
     func exchange(_ request: [UInt8], _ receive: (UnsafeRawBufferPointer) throws -> Void) throws
+    /// Days for which the device may be used without a sync, as the last reply said; nil if none said anything.
+    var offlineLease: UInt32? { get }
+}
+
+extension Link {
+    public var offlineLease: UInt32? { nil }
 }
 
 /// Why a request got no usable reply. Nothing is lost: edits stay in the outbox.

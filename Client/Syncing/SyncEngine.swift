@@ -79,6 +79,7 @@ public final class SyncEngine {
                 report.rewound = true
                 try rounds(&report)
             }
+            if let days = link.offlineLease { try replica.renewLease(days: days) }
             return report
         }
     }

@@ -15,7 +15,7 @@ public struct Aftermath: Sendable {
     var edits: [RecordEdit] = []
     /// Records that were filed under another, whose scope they share.
     var filed: [RecordKey] = []
-    /// Records that have gone to another scope.
+    /// Records that have gone to another scope, or come back: what belongs to them comes along.
     var moves: [RecordKey] = []
     /// Answers to cases.
     var answers: [Answer] = []

@@ -23,10 +23,11 @@ public struct Sequencer: Sendable {
     }
 
     /// Takes in a replica's changesets, of which some may have been opened already.
+    /// - Parameter isWithdrawn: HQ has withdrawn the device, so that everything it sends is held.
     @discardableResult
     public func admit(
         _ changesets: [PresentedChangeset], from replica: ReplicaID, wall: UInt64, skew: Int64 = 0,
-        in store: some LedgerStore
+        isWithdrawn: Bool = false, in store: some LedgerStore
     ) throws -> [Receipt]? {
         guard var standing = try store.standing(of: replica) else { return nil }
         var receipts: [Receipt] = []
@@ -34,7 +35,7 @@ public struct Sequencer: Sendable {
         for presented in changesets where presented.sealed.counter == standing.counter + 1 {
             standing.counter = presented.sealed.counter
             standing.chain = standing.chain.extended(by: presented.sealed.payload)
-            let judgement = try commit(presented, standing, wall, skew, in: store)
+            let judgement = try commit(presented, standing, wall, skew, isWithdrawn, in: store)
             receipts.append(judgement.receipt)
             aftermath.add(judgement.aftermath)
             // A value that a rule puts back must stand before the next changeset is judged.
@@ -70,7 +71,7 @@ public struct Sequencer: Sendable {
     }
 
     private func commit(
-        _ presented: PresentedChangeset, _ standing: Standing, _ wall: UInt64, _ skew: Int64,
+        _ presented: PresentedChangeset, _ standing: Standing, _ wall: UInt64, _ skew: Int64, _ isWithdrawn: Bool,
         in store: some LedgerStore
     ) throws -> Arbiter.Judgement {
         let sealed = presented.sealed
@@ -82,7 +83,7 @@ public struct Sequencer: Sendable {
             return try keepUnreadable(sealed, standing, received, error, in: store)
         }
         let viewing = changeset.viewing(store.clamped(changeset.seen))
-        return try commit(viewing, sealed, standing, received, skew, in: store)
+        return try commit(viewing, sealed, standing, received, skew, isWithdrawn, in: store)
     }
 
     private static func open(
@@ -101,13 +102,14 @@ public struct Sequencer: Sendable {
 
     func commit(
         _ changeset: Changeset, _ sealed: SealedChangeset, _ standing: Standing, _ received: Stamp, _ skew: Int64,
-        in store: some LedgerStore
+        _ isWithdrawn: Bool = false, in store: some LedgerStore
     ) throws -> Arbiter.Judgement {
         let sequence = store.frontier + 1
         let stamp = try EffectiveStamp(received: received, skew: skew).of(changeset, in: store)
+        let circumstances = Arbiter.Circumstances(
+            sequence: sequence, stamp: stamp, received: received, skew: skew, isWithdrawn: isWithdrawn)
         let judgement = try arbiter.judge(
-            changeset, .init(sequence: sequence, stamp: stamp, received: received, skew: skew),
-            holdings: try holdings(of: changeset, standing, in: store), in: store)
+            changeset, circumstances, holdings: try holdings(of: changeset, standing, in: store), in: store)
         let isRedacted = !judgement.erased.isEmpty
         try store.append(
             LogEntry(

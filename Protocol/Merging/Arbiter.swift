@@ -199,8 +199,13 @@ public struct Arbiter: Sendable {
         public let received: Stamp
         /// HQ's time minus the author's corrected time at upload, milliseconds.
         public let skew: Int64
+        /// HQ has withdrawn the author's device: whatever it sends waits for somebody else.
+        public let isWithdrawn: Bool
 
-        public init(sequence: CommitSequence, stamp: Stamp, received: Stamp, skew: Int64 = 0) {
+        public init(
+            sequence: CommitSequence, stamp: Stamp, received: Stamp, skew: Int64 = 0, isWithdrawn: Bool = false
+        ) {
+            self.isWithdrawn = isWithdrawn
             self.sequence = sequence
             self.stamp = stamp
             self.received = received

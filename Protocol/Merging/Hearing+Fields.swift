@@ -29,6 +29,8 @@ extension Hearing {
         try store.keep(RecordChange(key: operation.key, before: before, after: after, fields: changes))
         try keepUp(operation, kind, in: store)
         guard !kind.follows.isEmpty || !arbiter.schema.followers(of: kind).isEmpty else { return }
+        // What was filed under it while it was gone lives where it lives.
+        if let before, !before.isAlive { aftermath.moves.append(operation.key) }
         if !(before?.isAlive ?? false) || operation.writes.contains(where: { kind.places($0.field) }) {
             aftermath.filed.append(operation.key)
         }

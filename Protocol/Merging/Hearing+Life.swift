@@ -173,6 +173,8 @@ extension Hearing {
             try journalDelete(key, header, .usedParent, in: store)
             try reconsider(key, parent, header.scope, isAlive: true, in: store)
             try store.keep(RecordChange(key: key, before: header, after: revived(header), fields: []))
+            aftermath.filed.append(key)
+            aftermath.moves.append(key)
         }
     }
 

@@ -46,6 +46,7 @@ struct Hearing {
         guard let kind = arbiter.schema.kind(given.key.kind) else {
             return try dismiss(given, .refused, .unknownKind, in: store)
         }
+        if circumstances.isWithdrawn { return try withhold(given, kind, in: store) }
         if !byHeadquarters, case .delete = given.action, try survivor(given.key, kind, in: store) != given.key {
             return try keepMerged(given, in: store)
         }

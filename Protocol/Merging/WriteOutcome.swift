@@ -37,6 +37,8 @@ public enum Rule: UInt8, Sendable, CaseIterable {
     /// A rule of the domain: its own name goes with it.
     case invariant = 40
     case caseDecided, erased, usedParent, redirected, onlyIssued
+    /// Made on a device that HQ has withdrawn.
+    case withdrawnDevice = 50
 
     public var name: String { String(describing: self) }
 
@@ -74,6 +76,7 @@ public enum Rule: UInt8, Sendable, CaseIterable {
         case .usedParent: "The record was kept because something was filed under it."
         case .redirected: "The record was merged into another; the edit followed it there."
         case .onlyIssued: "Only HQ opens and removes records of this kind."
+        case .withdrawnDevice: "It was made on a device that HQ has withdrawn; somebody else decides about it."
         }
     }
 }

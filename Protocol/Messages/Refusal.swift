@@ -17,7 +17,7 @@ public struct Refusal: MessageBody, Error {
         case retry = 5
         /// The device may no longer sync.
         case revoked = 6
-        /// The credentials are missing or wrong; `argument` is 1 if they name a device that HQ does not know.
+        /// The credentials are missing or wrong; `argument` says how, see ``Refusal/Doubt``.
         case unauthorised = 7
         /// The input was not understood.
         case malformed = 8
@@ -25,6 +25,13 @@ public struct Refusal: MessageBody, Error {
         case tooLarge = 9
         /// The server failed; nothing was accepted.
         case failure = 10
+        /// The request's nonce is missing or out of date; the reply's header has a fresh one: sign again with it.
+        case nonce = 11
+        /// Erase this replica and prove it. `argument` is the last of its counters that HQ has: what is newer is to be
+        /// sent first; `UInt64.max` if nothing more is accepted.
+        case wipe = 12
+        /// The device may not sync for now; nothing of it is lost.
+        case suspended = 13
     }
 
     public let code: Code
@@ -40,6 +47,23 @@ public struct Refusal: MessageBody, Error {
         self.argument = argument
         self.sentence = sentence
         self.rewind = rewind
+    }
+
+    /// What is wrong with credentials, as the argument of ``Code/unauthorised``.
+    public enum Doubt: UInt64, Sendable, CaseIterable {
+        /// HQ does not know the device or its secret.
+        case unknown = 1
+        /// HQ has no key of the device.
+        case keyless = 2
+        /// The signature is missing, or was made with another key or for another request.
+        case signature = 3
+        /// The very same request came before.
+        case replay = 4
+    }
+
+    /// A refusal of credentials.
+    public init(_ doubt: Doubt, _ sentence: String) {
+        self.init(.unauthorised, argument: doubt.rawValue, sentence)
     }
 
     /// Another database used this replica's number.

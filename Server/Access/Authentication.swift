@@ -5,20 +5,26 @@ import RecordTables
 import SyncProtocol
 
 extension Headquarters {
-    /// The replica behind credentials.
-    /// - Throws: ``Refusal`` if they are missing or wrong, or the device was revoked.
+    /// The replica behind credentials, if it may sync freely. Without a signature this is no proof: see
+    /// ``Headquarters/prove(_:)``.
+    /// - Throws: ``Refusal`` if they are missing or wrong, or the device is barred.
     package func authenticate(_ credentials: Credentials?) async throws -> EnrolledReplica {
+        let enrolled = try await identify(credentials)
+        guard enrolled.status == .active else { throw enrolled.status.refusal }
+        return enrolled
+    }
+
+    /// The replica that credentials name, whatever it may do.
+    /// - Throws: ``Refusal`` if they are missing or wrong.
+    func identify(_ credentials: Credentials?) async throws -> EnrolledReplica {
         guard let credentials else {
             throw Refusal(.unauthorised, "The request carries no credentials; enrol this device.")
         }
         guard let enrolled = try await enrolled(credentials.replica), credentials.match(enrolled) else {
             throw Refusal(
-                .unauthorised, argument: 1,
+                .unknown,
                 "HQ does not know this device or its secret. If HQ was restored from a backup that is older than the "
                     + "device, ask HQ for a code (outpostd invite) and run: outpost rejoin --code CODE")
-        }
-        guard enrolled.status == .active else {
-            throw Refusal(.revoked, "This device may no longer sync; ask HQ for a new invitation.")
         }
         return enrolled
     }

@@ -99,9 +99,13 @@ extension Headquarters {
     }
 
     /// Turns a code into a new replica.
-    /// - Parameter kept: the edits of a database that goes on under the new number; none for a new device.
+    /// - Parameters:
+    ///   - key: the device's public key.
+    ///   - kept: the edits of a database that goes on under the new number; none for a new device.
     /// - Throws: ``Refusal`` if the code is wrong, used, expired or void; the sentence does not say which.
-    public func enroll(code: String, device: String, kept: [KeptEdits] = []) async throws -> Enrolment {
+    public func enroll(
+        code: String, device: String, key: [UInt8] = [], kept: [KeptEdits] = []
+    ) async throws -> Enrolment {
         let refusal = Refusal(
             .unauthorised, "This code is not valid, or no longer: codes work once and for minutes. Ask HQ for another.")
         guard let letters = Secrets.normalized(code), letters.count > Self.selector,
@@ -109,7 +113,7 @@ extension Headquarters {
         else { throw refusal }
         let attempt = Attempt(
             invitation: Int64(clamping: number), secret: String(letters.dropFirst(Self.selector)),
-            device: String(device.prefix(200)), kept: kept, now: wall())
+            device: String(device.prefix(200)), key: key, kept: kept, now: wall())
         let enrolment = try await committer.perform { [lineage, schema] _, db in
             try Self.enroll(attempt, lineage, schema, db)
         }
@@ -121,6 +125,7 @@ extension Headquarters {
         let invitation: Int64
         let secret: String
         let device: String
+        let key: [UInt8]
         let kept: [KeptEdits]
         let now: UInt64
     }
@@ -148,8 +153,8 @@ extension Headquarters {
         let person = invitation.id(2)
         let replica = try insertReplica(
             NewReplica(
-                name: invitation.text(1), device: attempt.device, person: person, secret: secret, scopes: scopes,
-                now: attempt.now), db)
+                name: invitation.text(1), device: attempt.device, person: person, secret: secret, key: attempt.key,
+                scopes: scopes, now: attempt.now), db)
         try db.execute(
             sql: "UPDATE hq_invitation SET replica = ? WHERE invitation = ?",
             arguments: [Int64(replica.rawValue), attempt.invitation])
@@ -166,7 +171,10 @@ extension Headquarters {
         let device: String
         let person: RecordID?
         let secret: String
+        /// Its public key.
+        let key: [UInt8]
         let scopes: [ScopeID]
+        var status = DeviceStatus.active
         let now: UInt64
     }
 
@@ -175,8 +183,8 @@ extension Headquarters {
         let first = try Setting.firstReplica.number(db) ?? 2
         let insertion = try RawStatement(
             cached: db,
-            "INSERT INTO hq_replica (replica, name, device, person, secret, scopes, status, enrolled) "
-                + "VALUES ((SELECT max(max(replica) + 1, ?) FROM hq_replica), ?, ?, ?, ?, ?, 'active', ?)")
+            "INSERT INTO hq_replica (replica, name, device, person, secret, scopes, enrolled, status, key) "
+                + "VALUES ((SELECT max(max(replica) + 1, ?) FROM hq_replica), ?, ?, ?, ?, ?, ?, ?, ?)")
         insertion.bind(1, first)
         insertion.bind(2, new.name)
         insertion.bind(3, new.device)
@@ -184,6 +192,8 @@ extension Headquarters {
         insertion.bind(5, bytes: Secrets.hash(new.secret))
         insertion.bind(6, ScopeList.encode(new.scopes))
         insertion.bind(7, new.now)
+        insertion.bind(8, new.status.rawValue)
+        if new.key.isEmpty { insertion.bindNull(9) } else { insertion.bind(9, bytes: new.key) }
         try insertion.run()
         guard let number = UInt32(exactly: db.lastInsertedRowID) else {
             throw Refusal(.failure, "HQ has no replica numbers left.")
@@ -191,51 +201,5 @@ extension Headquarters {
         let replica = ReplicaID(rawValue: number)
         try GrantBook.begin(new.scopes, replica, at: try FeedReader.frontier(db), db)
         return replica
-    }
-
-    /// Bars a device from syncing.
-    /// - Returns: false if there is no such device.
-    public func revoke(_ replica: ReplicaID) async throws -> Bool {
-        let known = try await committer.perform { _, db in
-            try db.execute(
-                sql: "UPDATE hq_replica SET status = 'revoked' WHERE replica = ? AND replica > 1",
-                arguments: [Int64(replica.rawValue)])
-            return db.changesCount > 0
-        }
-        mirror.change { $0.replicas[replica]?.status = .revoked }
-        return known
-    }
-
-    /// All enrolled devices, HQ itself left out.
-    public func devices() async throws -> [Device] {
-        try await pool.read { db in
-            try Registry.loadAll(db).filter { $0.replica != .headquarters }.map(Device.init)
-        }
-    }
-}
-
-/// One enrolled device, as a list shows it.
-public struct Device: Hashable, Sendable {
-    public let replica: ReplicaID
-    public let name: String
-    public let person: RecordID?
-    public let device: String
-    public let scopes: [ScopeID]
-    public let isRevoked: Bool
-    /// Unix milliseconds; 0 for never.
-    public let enrolled: UInt64
-    public let uploaded: UInt64
-    public let changesets: UInt64
-
-    init(_ replica: EnrolledReplica) {
-        self.replica = replica.replica
-        name = replica.name
-        person = replica.person
-        device = replica.device
-        scopes = replica.standing.scopes ?? []
-        isRevoked = replica.status == .revoked
-        enrolled = replica.enrolled
-        uploaded = replica.uploaded
-        changesets = replica.standing.counter
     }
 }

@@ -9,9 +9,10 @@ import SyncProtocol
 public struct Alert: Hashable, Sendable {
     /// Unix milliseconds.
     public let at: UInt64
-    /// The device that turned out to be a copy, or restored, and the number under which that copy goes on.
+    /// The device that turned out to be a copy, or restored, or that called although it is lost.
     public let replica: ReplicaID
-    public let successor: ReplicaID
+    /// The number under which a copy goes on; nil for a lost device.
+    public let successor: ReplicaID?
     public let reason: String
 }
 
@@ -22,17 +23,20 @@ extension Headquarters {
 
     /// Gives a device that HQ found to be a copy a new identity: the same person, scopes and name, another number.
     /// - Parameters:
+    ///   - key: the public key of the one that goes on.
     ///   - kept: the edits that the copy keeps.
     ///   - reason: what the copy was told.
     /// - Throws: ``Refusal`` if this happened too often in one day.
-    public func rejoin(_ replica: ReplicaID, kept: [KeptEdits], reason: String) async throws -> Enrolment {
+    public func rejoin(
+        _ replica: ReplicaID, key: [UInt8] = [], kept: [KeptEdits], reason: String
+    ) async throws -> Enrolment {
         let now = wall()
         let reason = String(reason.prefix(200))
         let lineage = lineage
         let schema = schema
         return try await committer.perform { _, db in
             guard let former = try Registry.load(replica, db) else {
-                throw Refusal(.unauthorised, argument: 1, "HQ does not know this device.")
+                throw Refusal(.unknown, "HQ does not know this device.")
             }
             guard try Self.alerts(of: former.name, since: now - min(now, Self.day), db) < Self.mostPerDay else {
                 throw Refusal(
@@ -43,7 +47,7 @@ extension Headquarters {
             let successor = try Self.insertReplica(
                 NewReplica(
                     name: former.name, device: try Self.nextName(former, db), person: former.person, secret: secret,
-                    scopes: scopes, now: now), db)
+                    key: key, scopes: scopes, status: former.status, now: now), db)
             try GrantBook.inherit(successor, from: replica, db)
             try db.execute(
                 sql: "INSERT INTO hq_alert (at, replica, successor, reason) VALUES (?, ?, ?, ?)",
@@ -142,7 +146,9 @@ extension Headquarters {
                 alerts.append(
                     Alert(
                         at: select.unsigned(0), replica: ReplicaID(rawValue: UInt32(clamping: select.integer(1))),
-                        successor: ReplicaID(rawValue: UInt32(clamping: select.integer(2))), reason: select.text(3)))
+                        successor: select.integer(2) == 0
+                            ? nil : ReplicaID(rawValue: UInt32(clamping: select.integer(2))),
+                        reason: select.text(3)))
             }
             return alerts
         }

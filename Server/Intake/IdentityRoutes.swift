@@ -19,14 +19,27 @@ extension Routes {
 
         let code: String?
         let device: String?
+        /// The device's public key, in hexadecimal.
+        let key: String?
         let kept: [Kept]?
         let reason: String?
+
+        /// The device's public key.
+        /// - Throws: ``Refusal`` if there is none.
+        func publicKey() throws(Refusal) -> [UInt8] {
+            guard let bytes = key.flatMap({ Hexadecimal.bytes($0, count: DeviceKey.length) }) else {
+                throw Refusal(.upgrade, "A device brings a key of its own; upgrade outpost.")
+            }
+            return bytes
+        }
 
         /// The kept edits; nil if a head is none.
         var keptEdits: [KeptEdits]? {
             var result: [KeptEdits] = []
             for kept in kept ?? [] {
-                let heads = kept.heads.compactMap(ChainHash.init(hexadecimal:))
+                let heads = kept.heads.compactMap { text in
+                    Hexadecimal.bytes(text, count: ChainHash.length).flatMap { ChainHash($0) }
+                }
                 guard heads.count == kept.heads.count, heads.count <= Limits.changesets,
                     kept.after < UInt64(Int64.max)
                 else { return nil }
@@ -40,17 +53,18 @@ extension Routes {
 
     /// A device takes JSON, but a refusal in the form in which it will meet all others.
     func identity(
-        _ route: String, _ request: Request,
-        _ perform: (IdentityRequest, [KeptEdits], Request) async throws -> Enrolment
+        _ route: String, _ request: Request, isSigned: Bool,
+        _ perform: (IdentityRequest, [KeptEdits], EnrolledReplica?) async throws -> Enrolment
     ) async -> Response {
         do {
-            let bytes = try await Self.body(request, limit: Self.bodyLimit)
+            let proven = isSigned ? try await headquarters.proven(request, to: .rejoin) : nil
+            let bytes = try await Self.body(request, limit: Self.bodyLimit, proven)
             guard let asked = try? JSONDecoder().decode(IdentityRequest.self, from: Data(bytes)),
                 let kept = asked.keptEdits
             else {
                 throw Refusal(.malformed, "\(route) takes JSON as the wire specification says; upgrade the client.")
             }
-            let enrolment = try await perform(asked, kept, request)
+            let enrolment = try await perform(asked, kept, proven?.enrolled)
             logger.info(
                 "identity", metadata: ["route": "\(route)", "replica": "\(enrolment.replica)"])
             return await answer(route) { enrolment.json }
@@ -61,32 +75,22 @@ extension Routes {
         }
     }
 
-    func enroll(_ asked: IdentityRequest, _ kept: [KeptEdits], _ request: Request) async throws -> Enrolment {
+    func enroll(
+        _ asked: IdentityRequest, _ kept: [KeptEdits], _ former: EnrolledReplica?
+    ) async throws -> Enrolment {
         guard let code = asked.code else {
-            throw Refusal(.malformed, "Enrolment takes JSON: {\"code\": \"…\", \"device\": \"…\"}.")
+            throw Refusal(.malformed, "Enrolment takes JSON: {\"code\": \"…\", \"device\": \"…\", \"key\": \"…\"}.")
         }
-        return try await headquarters.enroll(code: code, device: asked.device ?? "unnamed", kept: kept)
+        return try await headquarters.enroll(
+            code: code, device: asked.device ?? "unnamed", key: try asked.publicKey(), kept: kept)
     }
 
-    func rejoin(_ asked: IdentityRequest, _ kept: [KeptEdits], _ request: Request) async throws -> Enrolment {
-        let enrolled = try await headquarters.authenticate(Credentials(header: request.headers[.authorization]))
-        logger.warning("a copy of a device rejoins", metadata: ["replica": "\(enrolled.replica)"])
-        return try await headquarters.rejoin(enrolled.replica, kept: kept, reason: asked.reason ?? "")
-    }
-}
-
-extension ChainHash {
-    /// Reads what ``description`` writes; nil for anything else.
-    fileprivate init?(hexadecimal text: String) {
-        let digits = Array(text.utf8)
-        guard digits.count == 2 * Self.length else { return nil }
-        var bytes: [UInt8] = []
-        for index in stride(from: 0, to: digits.count, by: 2) {
-            guard let byte = UInt8(String(decoding: digits[index...index + 1], as: UTF8.self), radix: 16) else {
-                return nil
-            }
-            bytes.append(byte)
-        }
-        self.init(bytes)
+    func rejoin(
+        _ asked: IdentityRequest, _ kept: [KeptEdits], _ former: EnrolledReplica?
+    ) async throws -> Enrolment {
+        guard let former else { throw Refusal(.signature, "Only the device itself may rejoin.") }
+        logger.warning("a copy of a device rejoins", metadata: ["replica": "\(former.replica)"])
+        return try await headquarters.rejoin(
+            former.replica, key: try asked.publicKey(), kept: kept, reason: asked.reason ?? "")
     }
 }

@@ -14,8 +14,8 @@ extension Refusal {
     var status: HTTPResponse.Status {
         switch code {
         case .malformed: .badRequest
-        case .unauthorised: .unauthorized
-        case .revoked: .forbidden
+        case .unauthorised, .nonce: .unauthorized
+        case .revoked, .suspended, .wipe: .forbidden
         case .fork, .gap, .timeline: .conflict
         case .tooLarge: .contentTooLarge
         case .upgrade: .upgradeRequired

@@ -20,11 +20,14 @@ struct Routes: Sendable {
     func router() -> Router<IntakeContext> {
         let router = Router(context: IntakeContext.self)
         router.add(middleware: RateMiddleware(doorkeeper: doorkeeper, metrics: headquarters.metrics))
+        router.add(middleware: NonceMiddleware(headquarters: headquarters))
         let sync = SyncRoute(headquarters: headquarters, admissions: admissions, logger: logger)
         router.post("/v1/sync") { request, _ in await sync.respond(request) }
         router.post("/v1/contents") { request, _ in await sync.contents(request) }
-        router.post("/v1/enroll") { request, _ in await identity("enroll", request, enroll) }
-        router.post("/v1/rejoin") { request, _ in await identity("rejoin", request, rejoin) }
+        router.post("/v1/enroll") { request, _ in await identity("enroll", request, isSigned: false, enroll) }
+        router.post("/v1/rejoin") { request, _ in await identity("rejoin", request, isSigned: true, rejoin) }
+        router.post("/v1/key") { request, _ in await service("key", request) { try await changeKey(request) } }
+        router.post("/v1/wiped") { request, _ in await service("wiped", request) { try await wiped(request) } }
         router.get("/v1/log/:kind/:id") { request, context in
             await answer("log") { try await log(request, context.parameters) }
         }
@@ -53,17 +56,20 @@ struct Routes: Sendable {
             status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: json.compact + "\n")))
     }
 
-    static func body(_ request: Request, limit: Int) async throws -> [UInt8] {
+    /// The whole body.
+    /// - Parameter proven: what its signature said of it, if it has one.
+    static func body(_ request: Request, limit: Int, _ proven: ProvenRequest? = nil) async throws -> [UInt8] {
         var bytes: [UInt8] = []
         for try await piece in request.body {
             bytes += piece.readableBytesView
             guard bytes.count <= limit else { throw Refusal(.tooLarge, "The request is over \(limit) bytes.") }
         }
+        if let proven, RequestSignature.hash(of: bytes) != proven.bodyHash { throw Refusal.alteredBody }
         return bytes
     }
 
     private func log(_ request: Request, _ parameters: Parameters) async throws -> JSON {
-        let enrolled = try await headquarters.authenticate(Credentials(header: request.headers[.authorization]))
+        let enrolled = try await headquarters.proven(request, to: .service).enrolled
         guard let kind = parameters.get("kind").flatMap(headquarters.schema.kind(named:)),
             let id = parameters.get("id").flatMap({ RecordID($0) })
         else { throw Refusal(.malformed, "A record is named by its kind and id: /v1/log/KIND/ID.") }

@@ -95,14 +95,7 @@ extension Headquarters {
         _ admission: Admission, _ enrolled: EnrolledReplica
     ) async throws -> (opening: [Message], receipts: [Receipt], clock: Stamp, standing: Standing) {
         noteAttendance(admission)
-        var standing = enrolled.standing
-        if !admission.fresh.isEmpty {
-            let upload = Upload(
-                replica: enrolled.replica, changesets: admission.fresh, expected: enrolled.standing,
-                skew: admission.hello.skew(at: wall()))
-            standing = try await committer.admit(upload).standing
-            standing.backedUp = enrolled.standing.backedUp
-        }
+        let standing = try await keep(admission, enrolled)
         let prefix = admission.hello.knowledge.prefix
         let remarked = mirror.read { $0.replicas[enrolled.replica]?.remarked ?? 0 }
         var receipts: [Receipt] = []
@@ -123,6 +116,32 @@ extension Headquarters {
         return (opening + departures, receipts, clock, standing)
     }
 
+    private func keep(_ admission: Admission, _ enrolled: EnrolledReplica) async throws -> Standing {
+        guard !admission.fresh.isEmpty else { return enrolled.standing }
+        let upload = Upload(
+            replica: enrolled.replica, changesets: admission.fresh, expected: enrolled.standing,
+            skew: admission.hello.skew(at: wall()))
+        var standing = try await committer.admit(upload).standing
+        standing.backedUp = enrolled.standing.backedUp
+        return standing
+    }
+
+    /// Keeps what a revoked device still had, and gives it nothing.
+    /// - Returns: a reply that asks for the rest.
+    /// - Throws: ``Refusal`` with the order to erase itself, once HQ has all it made.
+    package func farewell(_ admission: Admission, _ enrolled: EnrolledReplica) async throws -> [Message] {
+        let standing = try await keep(admission, enrolled)
+        guard standing.counter < admission.hello.counter else {
+            throw Refusal(
+                .wipe, argument: standing.counter,
+                "This device was taken out of service. HQ has everything that was made on it; erase it.")
+        }
+        let opening = admission.opening(
+            standing: standing, timeline: timeline, clock: replyClock, receipts: [],
+            nonce: try nextNonce(admission, enrolled))
+        return opening + [.finish(Finish(frontier: admission.hello.knowledge.prefix))]
+    }
+
     /// What answers a request for a repair; empty without one.
     package func repair(_ admission: Admission) async throws -> [Message] {
         guard !admission.inventory.isEmpty else { return [] }
@@ -141,6 +160,7 @@ extension Headquarters {
     package func page(
         after cursor: FeedCursor, acknowledged: Stamp, of reader: Standing? = nil
     ) async throws -> ReplyPage {
+        if let reader { try refuseIfBarred(reader.replica) }
         if let end = unchanged(cursor) {
             let standing = reader.flatMap { reader in mirror.read { $0.replicas[reader.replica]?.standing } }
             try Self.refuseIfOvertaken(reader, standing, cursor)

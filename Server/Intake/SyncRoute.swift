@@ -1,6 +1,7 @@
 // Why this file exists: `POST /v1/sync` over HTTP: the body is read as it comes, the reply is written as the reader
 // takes it, and every refusal carries a fitting status and a sentence.
 
+import Crypto
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -34,7 +35,7 @@ struct SyncRoute: Sendable {
         } catch {
             let refusal = Self.refusal(error, logger)
             let response = Self.response(refusal)
-            log(credentials, ["refused": "\(refusal.code)", "why": "\(refusal.sentence)"], start)
+            log(credentials?.replica, ["refused": "\(refusal.code)", "why": "\(refusal.sentence)"], start)
             headquarters.metrics.request("sync", status: response.status.code)
             return response
         }
@@ -44,9 +45,11 @@ struct SyncRoute: Sendable {
     private func sync(
         _ request: Request, _ credentials: Credentials?, _ start: ContinuousClock.Instant
     ) async throws -> Response {
-        let enrolled = try await headquarters.authenticate(credentials)
-        let reading = try await read(request, enrolled)
+        let proven = try await headquarters.proven(request, to: .sync)
+        let enrolled = proven.enrolled
+        let reading = try await read(request, proven)
         let admission = try reading.finish()
+        guard enrolled.status == .active else { return try await farewell(admission, reading.bytes, enrolled, start) }
         let (opening, receipts, clock, standing) = try await headquarters.admit(admission, enrolled)
         var head: [UInt8] = []
         for message in opening { head += FrameCodec.encode(message) }
@@ -66,7 +69,7 @@ struct SyncRoute: Sendable {
             var summary = summary
             summary["sent"] = "\(sent)"
             if let error { summary["cut"] = "\(error)" }
-            log(credentials, summary, start)
+            log(credentials?.replica, summary, start)
         }
         headquarters.metrics.request("sync", status: 200)
         if first.isLast {
@@ -77,18 +80,34 @@ struct SyncRoute: Sendable {
         return Self.response(.ok, stream(head, first, clock, standing, finished))
     }
 
-    private func read(_ request: Request, _ enrolled: EnrolledReplica) async throws -> SyncRequest {
+    /// A revoked device's upload is taken in, and nothing is given for it but the order to send the rest or to go.
+    private func farewell(
+        _ admission: Admission, _ received: Int, _ enrolled: EnrolledReplica, _ start: ContinuousClock.Instant
+    ) async throws -> Response {
+        let messages = try await headquarters.farewell(admission, enrolled)
+        let bytes = messages.flatMap(FrameCodec.encode)
+        admissions.leave()
+        headquarters.metrics.transferred(received: received, sent: bytes.count)
+        headquarters.metrics.request("sync", status: 200)
+        log(enrolled.replica, ["received": "\(received)", "held": "\(admission.fresh.count)"], start)
+        return Self.response(.ok, ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
+    private func read(_ request: Request, _ proven: ProvenRequest) async throws -> SyncRequest {
         if let length = request.headers[.contentLength].flatMap(Int.init), length > Limits.body {
             throw Refusal(.tooLarge, "The request is over \(Limits.body) bytes; send fewer edits at a time.")
         }
-        var reading = headquarters.request(from: enrolled)
+        var reading = headquarters.request(from: proven.enrolled)
+        var hash = SHA256()
         let deadline = ContinuousClock.now.advanced(by: Self.bodyDeadline)
         for try await piece in request.body {
             guard ContinuousClock.now < deadline else {
                 throw Refusal(.retry, argument: 1000, "The upload took too long; send fewer edits at a time.")
             }
+            piece.withUnsafeReadableBytes { hash.update(bufferPointer: $0) }
             try reading.receive(piece.readableBytesView)
         }
+        guard hash.finalize().elementsEqual(proven.bodyHash) else { throw Refusal.alteredBody }
         return reading
     }
 
@@ -106,10 +125,12 @@ struct SyncRoute: Sendable {
                 while !page.isLast {
                     let cursor = page.cursor
                     async let upcoming = headquarters.page(after: cursor, acknowledged: clock, of: standing)
+                    try headquarters.refuseIfBarred(standing.replica)
                     try await writer.write(ByteBuffer(bytes: page.bytes))
                     sent += page.bytes.count
                     page = try await upcoming
                 }
+                try headquarters.refuseIfBarred(standing.replica)
                 try await writer.write(ByteBuffer(bytes: page.bytes))
                 sent += page.bytes.count
                 try await writer.finish(nil)
@@ -123,9 +144,9 @@ struct SyncRoute: Sendable {
         }
     }
 
-    private func log(_ credentials: Credentials?, _ metadata: Logger.Metadata, _ start: ContinuousClock.Instant) {
+    private func log(_ replica: ReplicaID?, _ metadata: Logger.Metadata, _ start: ContinuousClock.Instant) {
         var metadata = metadata
-        metadata["replica"] = "\(credentials?.replica.description ?? "none")"
+        metadata["replica"] = "\(replica?.description ?? "none")"
         metadata["duration"] = "\(start.duration(to: .now))"
         logger.info("sync", metadata: metadata)
     }

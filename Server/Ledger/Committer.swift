@@ -150,9 +150,13 @@ package actor Committer {
         guard standing.counter == upload.expected.counter, standing.chain == upload.expected.chain else {
             throw Refusal(.retry, argument: 200, "Another sync of this replica was under way; sync again.")
         }
+        // Read here, because whoever withdraws a device means everything that is not committed yet.
+        let status = try ledger.enrolled(upload.replica)?.status ?? .active
+        guard status == .active || status == .revoked else { throw status.refusal }
         let receipts =
             try sequencer.admit(
-                upload.changesets, from: upload.replica, wall: wall(), skew: upload.skew, in: ledger) ?? []
+                upload.changesets, from: upload.replica, wall: wall(), skew: upload.skew,
+                isWithdrawn: status == .revoked, in: ledger) ?? []
         let after = try ledger.standing(of: upload.replica) ?? standing
         return Admitted(standing: after, receipts: receipts)
     }

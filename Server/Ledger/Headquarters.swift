@@ -16,6 +16,7 @@ public final class Headquarters: Sendable {
     package let pool: DatabasePool
     let mirror: Mirror
     let metrics: ServerMetrics
+    package let gatekeeper: Gatekeeper
     let wall: @Sendable () -> UInt64
 
     /// Unix milliseconds by the system's clock.
@@ -48,6 +49,8 @@ public final class Headquarters: Sendable {
         committed.nonces = try pool.write { try NonceShelf.take($0) }
         committed.attendance = try pool.read { try Attendance.load($0) }
         mirror = Mirror(committed)
+        let lease = try pool.read { try Setting.offlineLeaseDays.number($0) }
+        gatekeeper = Gatekeeper(lease: lease.map { UInt32(clamping: $0) } ?? Gatekeeper.usualLease)
         metrics = ServerMetrics()
         committer = try Committer(
             pool, Arbiter(schema: schema, rulebook: rulebook), mirror, metrics, wall: wall)

@@ -32,6 +32,8 @@ enum LedgerSchema {
         try addColumn("role TEXT NOT NULL DEFAULT ''", to: "hq_log", db)
         try addColumn("redacted INTEGER NOT NULL DEFAULT 0", to: "hq_log", db)
         try addColumn("floor INTEGER NOT NULL DEFAULT 0", to: "hq_scope", db)
+        try addColumn("key BLOB", to: "hq_replica", db)
+        try addColumn("wiped INTEGER NOT NULL DEFAULT 0", to: "hq_replica", db)
         try addColumn("more BLOB", to: "hq_sibling", db)
         try addColumn("name TEXT NOT NULL DEFAULT ''", to: "hq_journal", db)
         try addColumn("placed INTEGER NOT NULL DEFAULT 0", to: "hq_journal", db)
@@ -154,10 +156,13 @@ enum LedgerSchema {
         CREATE TABLE IF NOT EXISTS hq_replica (
             -- Every enrolled device, and HQ itself as number 1. secret is a SHA-256; person is a record's id;
             -- counter and chain: how far its changesets are in the log; remarked: σ of its newest receipt with remarks.
+            -- status: active, suspended, revoked or lost; key: its public Ed25519 key; wiped: when it proved to have
+            -- erased itself, Unix milliseconds.
             replica INTEGER PRIMARY KEY, name TEXT NOT NULL, device TEXT NOT NULL, person BLOB,
             secret BLOB, scopes TEXT NOT NULL, status TEXT NOT NULL, enrolled INTEGER NOT NULL,
             uploaded INTEGER NOT NULL DEFAULT 0, counter INTEGER NOT NULL DEFAULT 0,
-            chain BLOB NOT NULL DEFAULT x'00000000000000000000000000000000', remarked INTEGER NOT NULL DEFAULT 0
+            chain BLOB NOT NULL DEFAULT x'00000000000000000000000000000000', remarked INTEGER NOT NULL DEFAULT 0,
+            key BLOB, wiped INTEGER NOT NULL DEFAULT 0
         );
         CREATE TABLE IF NOT EXISTS hq_scope (
             -- The units of partial replication. 1 is reference data; the others are anchored at a record.
@@ -218,7 +223,7 @@ enum LedgerSchema {
         ) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS hq_alert (
             -- What an operator should look at: a device that turned out to be a copy or to have been restored, and the
-            -- number under which it goes on.
+            -- number under which it goes on; or, with successor 0, a lost device that called.
             alert INTEGER PRIMARY KEY, at INTEGER NOT NULL, replica INTEGER NOT NULL, successor INTEGER NOT NULL,
             reason TEXT NOT NULL
         );

@@ -6,10 +6,6 @@ import Synchronization
 
 /// What HQ knows of one enrolled device.
 package struct EnrolledReplica: Hashable, Sendable {
-    package enum Status: String, Sendable {
-        case active, revoked
-    }
-
     package var standing: Standing
     /// The person who uses it, as others see the name.
     package let name: String
@@ -17,7 +13,11 @@ package struct EnrolledReplica: Hashable, Sendable {
     package let person: RecordID?
     /// SHA-256 of the device's secret; empty for HQ itself.
     package let secret: [UInt8]
-    package var status: Status
+    /// Its public Ed25519 key; empty for HQ itself, and for a device of the time before keys.
+    package var key: [UInt8]
+    package var status: DeviceStatus
+    /// When it proved to have erased itself, Unix milliseconds; 0 if it has not.
+    package var wiped: UInt64
     /// Unix milliseconds of its enrolment and of its last upload.
     package let enrolled: UInt64
     package var uploaded: UInt64

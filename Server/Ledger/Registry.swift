@@ -7,7 +7,8 @@ import SyncProtocol
 /// Loads and saves replicas, scopes and settings.
 enum Registry {
     private static let columns =
-        "replica, name, device, person, secret, scopes, status, enrolled, uploaded, counter, chain, remarked"
+        "replica, name, device, person, secret, scopes, status, enrolled, uploaded, counter, chain, remarked, "
+        + "key, wiped"
 
     /// The chain's head after one of a replica's changesets; nil if HQ has none under that counter.
     static func chain(of replica: ReplicaID, after counter: UInt64, _ db: Database) throws -> ChainHash? {
@@ -41,7 +42,8 @@ enum Registry {
             scopes: scopes)
         return EnrolledReplica(
             standing: standing, name: row.text(1), device: row.text(2), person: row.id(3), secret: row.bytes(4),
-            status: EnrolledReplica.Status(rawValue: row.text(6)) ?? .revoked, enrolled: row.unsigned(7),
+            key: row.isNull(12) ? [] : row.bytes(12), status: DeviceStatus(rawValue: row.text(6)) ?? .suspended,
+            wiped: row.unsigned(13), enrolled: row.unsigned(7),
             uploaded: row.unsigned(8), remarked: row.unsigned(11))
     }
 
@@ -127,6 +129,8 @@ enum Setting: String {
     case leaseDays = "lease_days"
     /// Minutes for which an invitation is valid.
     case invitationMinutes = "invitation_minutes"
+    /// Days for which a device may be used without a sync; 0 for ever.
+    case offlineLeaseDays = "offline_lease_days"
 
     func number(_ db: Database) throws -> UInt64? {
         let statement = try RawStatement(cached: db, "SELECT value FROM hq_setting WHERE name = ?")

@@ -24,8 +24,9 @@ extension SyncRoute {
     /// `POST /v1/contents`: one inventory per kind, then the end with the frontier.
     func contents(_ request: Request) async -> Response {
         do {
-            let header = request.headers[.authorization]
-            let enrolled = try await headquarters.authenticate(Credentials(header: header))
+            let proven = try await headquarters.proven(request, to: .service)
+            _ = try await Routes.body(request, limit: 4096, proven)
+            let enrolled = proven.enrolled
             let (inventories, frontier) = try await headquarters.contents(of: enrolled.standing.scopes ?? [])
             let messages = inventories.map(Message.inventory) + [.finish(Finish(frontier: frontier))]
             headquarters.metrics.request("contents", status: 200)

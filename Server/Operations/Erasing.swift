@@ -38,8 +38,8 @@ extension Headquarters {
         let isBackedUp = try await pool.read { try Setting.backedUp.number($0) != nil }
         return ErasureReport(
             records: records, commits: tally.commits, journalEntries: tally.journalEntries,
-            isLogEmptied: isLogEmptied, pending: holders.filter { !$0.isRevoked },
-            unreachable: holders.filter(\.isRevoked), isBackedUp: isBackedUp)
+            isLogEmptied: isLogEmptied, pending: holders.filter(\.mayComeBack),
+            unreachable: holders.filter { !$0.mayComeBack && $0.wiped == 0 }, isBackedUp: isBackedUp)
     }
 
     /// Whether HQ keeps anything under an id: a record, or an edit of one that it never took in.

@@ -5,13 +5,59 @@ import Foundation
 import SyncClient
 import SyncProtocol
 
-/// What a device proves itself with: what HQ granted, and where HQ is.
+/// What a device proves itself with: what HQ granted, where HQ is, and the device's own key. One file, so that an
+/// identity and its key are never apart.
 struct Credentials: Codable {
     let server: String
     let device: String
     let grant: EnrolmentGrant
     /// The one authority that is trusted to sign HQ's certificate, in PEM form; nil for those of the system.
     var authority: String?
+    /// The private key's seed in hexadecimal; nil in a file of the time before keys.
+    var key: String?
+    /// A key that HQ may or may not have taken in place of `key`.
+    var nextKey: String?
+
+    init(server: String, device: String, grant: EnrolmentGrant, key: DeviceKey, authority: String? = nil) {
+        self.server = server
+        self.device = device
+        self.grant = grant
+        self.key = Hexadecimal.text(key.seed)
+        self.authority = authority
+    }
+
+    /// What requests are signed with.
+    /// - Throws: ``Failure`` if there is no key.
+    func identity(in directory: String) throws -> DeviceIdentity {
+        guard let key = Self.key(key) else { throw Failure(.unauthorised, .keyMissing) }
+        return DeviceIdentity(
+            ReplicaID(rawValue: grant.replica), secret: grant.secret, key: key, next: Self.key(nextKey),
+            nonceFile: directory + "/nonce", trust: try trust()
+        ) { confirmed in try Self.confirm(confirmed, of: grant.replica, in: directory) }
+    }
+
+    private static func key(_ text: String?) -> DeviceKey? {
+        text.flatMap { Hexadecimal.bytes($0, count: DeviceKey.length) }.flatMap { DeviceKey(seed: $0) }
+    }
+
+    /// HQ takes this key: it is the only one from now on.
+    private static func confirm(_ key: DeviceKey, of replica: UInt32, in directory: String) throws {
+        let seed = Hexadecimal.text(key.seed)
+        guard var credentials = try read(in: directory), credentials.grant.replica == replica,
+            credentials.nextKey == seed
+        else { return }
+        credentials.key = seed
+        credentials.nextKey = nil
+        try credentials.write(in: directory)
+    }
+
+    /// Every file in which a device may keep what it proves itself with.
+    static func paths(in directory: String) -> [String] {
+        [
+            pendingPath(in: directory), pendingPath(in: directory) + ".new", path(in: directory) + ".new",
+            path(in: directory),
+        ]
+    }
 
     private static let name = "credentials.json"
 

@@ -24,6 +24,10 @@ enum ExitStatus: Int32, Error, Sendable, CaseIterable {
     case damaged = 8
     /// Whoever answers at HQ's address cannot prove to be HQ; nothing was sent.
     case untrusted = 9
+    /// It was not synced for longer than HQ allows.
+    case lapsed = 10
+    /// HQ ordered this device to erase itself, and it did.
+    case wiped = 11
 }
 
 /// Why a command could not do what it was asked.
@@ -116,12 +120,21 @@ struct Failure: Error {
         case .gap: Failure(.rebaseline, .refusedGap, refusal.sentence)
         case .upgrade: Failure(.failed, .refusedUpgrade, refusal.sentence)
         case .retry: Failure(.unreachable, .refusedBusy)
-        case .revoked: Failure(.unauthorised, .refusedRevoked, refusal.sentence)
-        case .unauthorised:
-            Failure(
-                .unauthorised, refusal.argument == 1 ? .refusedUnknown : .refusedUnauthorised, refusal.sentence)
+        case .revoked, .wipe: Failure(.unauthorised, .refusedRevoked, refusal.sentence)
+        case .suspended: Failure(.unauthorised, .refusedSuspended, refusal.sentence)
+        case .nonce: Failure(.unauthorised, .refusedUnauthorised, refusal.sentence)
+        case .unauthorised: doubt(refusal)
         case .malformed, .tooLarge: Failure(.failed, .refusedInput, refusal.sentence)
         case .failure: Failure(.unreachable, .serverFailed, refusal.sentence)
+        }
+    }
+
+    private static func doubt(_ refusal: Refusal) -> Failure {
+        switch Refusal.Doubt(rawValue: refusal.argument) {
+        case .unknown: Failure(.unauthorised, .refusedUnknown, refusal.sentence)
+        case .keyless: Failure(.unauthorised, .keyMissing)
+        case .signature, .replay: Failure(.unauthorised, .refusedSignature, refusal.sentence)
+        case nil: Failure(.unauthorised, .refusedUnauthorised, refusal.sentence)
         }
     }
 

@@ -10,7 +10,7 @@ struct Outpost: ParsableCommand {
         commandName: "outpost",
         abstract: "Your customers, leads and deals, with or without a network.",
         discussion: """
-            Every command but enroll, rejoin and sync works offline. Records are named by code, name or id.
+            Every command but enroll, rejoin, device and sync works offline. Records are named by code, name or id.
 
               outpost opp list --where stage=guiding --mine
               outpost opp set OPP-2026-000017 stage=solution commercial="1050000 USD"
@@ -19,11 +19,11 @@ struct Outpost: ParsableCommand {
 
             Exit codes: 0 ok, 1 could not be done, 2 usage, 3 HQ unreachable (work saved), 4 not authorised, \
             5 synced but something needs you, 6 edits held or refused, 7 no shared history, 8 local database damaged, \
-            9 whoever answers is not HQ.
+            9 whoever answers is not HQ, 10 not synced for too long, 11 erased on HQ's order.
             """,
         version: "outpost 0.1.0",
         subcommands: [
-            Enroll.self, Status.self, Sync.self, Rejoin.self, Trust.self,
+            Enroll.self, Status.self, Sync.self, Rejoin.self, Trust.self, DeviceCommand.self,
             Conflicts.self, ConflictCommand.self, Resolve.self, Held.self, Undo.self,
             Find.self, Log.self, Diff.self, Import.self, Export.self, Verify.self, Doctor.self, Completions.self,
         ] + KindCommands.all)

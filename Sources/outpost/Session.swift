@@ -9,10 +9,13 @@ import SyncProtocol
 final class Session {
     let options: GlobalOptions
     let terminal: Terminal
+    /// Whether the replica may be opened although it was not synced for longer than HQ allows.
+    private let waivesLease: Bool
     private var opened: Workspace?
 
-    init(_ options: GlobalOptions) {
+    init(_ options: GlobalOptions, waivingLease: Bool = false) {
         self.options = options
+        waivesLease = waivingLease
         terminal = Terminal(options)
     }
 
@@ -21,10 +24,20 @@ final class Session {
 
     func workspace() throws -> Workspace {
         if let opened { return opened }
+        try Withdrawal.finish(in: directory)
         let workspace = try Workspace.open(
             directory, schema: LeadToCash.schema, rulebook: LeadToCash.rulebook)
+        if !waivesLease { try checkLease(workspace.replica) }
         opened = workspace
         return workspace
+    }
+
+    private func checkLease(_ replica: Replica) throws {
+        switch try replica.leaseDecision() {
+        case .open: return
+        case .lapsed(let days): throw Failure(.lapsed, .leaseLapsed, "\(days)")
+        case .clockSetBack: throw Failure(.lapsed, .clockSetBack)
+        }
     }
 
     /// A link to HQ with this replica's credentials.
@@ -32,8 +45,7 @@ final class Session {
         let replica = try workspace().replica.checkpoint().replica
         let credentials = try credentials(of: replica)
         return try CurlLink(
-            server: credentials.server, replica: replica, secret: credentials.grant.secret, path: path,
-            trust: try credentials.trust())
+            server: credentials.server, identity: try credentials.identity(in: directory), path: path)
     }
 
     /// What this replica proves itself with.

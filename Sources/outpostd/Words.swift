@@ -8,6 +8,7 @@ import SyncProtocol
 struct Words {
     enum Key {
         case scope, scopes, records, replica, device, changesets, lastUpload, state, active, revoked, count, total
+        case suspended, lost, wiped, keyless
         case kind, record, field, fields, rule, sideBySide, merged, chosen, asked, severity, open, closed, became
     }
 
@@ -36,6 +37,10 @@ struct Words {
         case .state: ("State", "状态", "狀態")
         case .active: ("active", "有效", "有效")
         case .revoked: ("revoked", "已吊销", "已吊銷")
+        case .suspended: ("suspended", "已暂停", "已暫停")
+        case .lost: ("lost", "已遗失", "已遺失")
+        case .wiped: ("wiped", "已擦除", "已抹除")
+        case .keyless: ("no key", "无密钥", "無金鑰")
         case .count: ("Count", "数量", "數量")
         case .total: ("Total", "合计", "合計")
         default: figures(key)

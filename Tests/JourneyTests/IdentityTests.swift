@@ -105,7 +105,7 @@ extension Journeys {
 
 extension Laptop {
     /// Another laptop with the same disk.
-    fileprivate func clone() throws -> Laptop {
+    func clone() throws -> Laptop {
         let clone = Laptop(world, user)
         try FileManager.default.copyItem(atPath: directory, toPath: clone.directory)
         return clone

@@ -1,5 +1,6 @@
 // Why this file exists: who may come in, how often one may guess, and that a device can be shut out.
 
+import GRDB
 import SyncProtocol
 import SyncServer
 import TestSupport
@@ -48,6 +49,41 @@ import Testing
         await #expect(throws: Refusal.self) {
             try await world.headquarters.enroll(code: invitation.code, device: "right, too late")
         }
+    }
+
+    @Test func `a code has eighty random bits, of which headquarters keeps a hash`() async throws {
+        let world = try await SharedWorld()
+        var codes: Set<String> = []
+        for _ in 0..<20 {
+            let invitation = try await world.headquarters.invite(name: "Ann", person: nil, scopes: [world.scope])
+            let letters = invitation.code.replacing("-", with: "")
+            #expect(letters.count == 4 + 16, "four letters name the invitation; sixteen of five bits are secret")
+            codes.insert(String(letters.dropFirst(4)))
+            #expect(invitation.expires == world.clock.now + 15 * 60_000)
+        }
+        #expect(codes.count == 20)
+        let secrets = try await world.headquarters.pool.read { db in
+            try Row.fetchAll(db, sql: "SELECT * FROM hq_invitation").map(\.description)
+        }
+        #expect(secrets.count == 20)
+        for code in codes { #expect(!secrets.contains { $0.contains(code) }) }
+    }
+
+    @Test func `five wrong tries over the network void a code, even for whoever then knows it`() async throws {
+        let world = try await SharedWorld()
+        let invitation = try await world.headquarters.invite(name: "Ann", person: nil, scopes: [world.scope])
+        let key = Hexadecimal.text(DeviceKey.of("guesser").publicKey)
+        func body(_ code: String) -> String { #"{"code":"\#(code)","device":"x","key":"\#(key)"}"# }
+        try await serving(world) { client in
+            for _ in 0..<5 {
+                let wrong = String(invitation.code.prefix(5)) + "0000-0000-0000-0000"
+                let status = try await client.post("/v1/enroll", body(wrong)).status
+                #expect(status == 401)
+            }
+            let status = try await client.post("/v1/enroll", body(invitation.code)).status
+            #expect(status == 401)
+        }
+        #expect(try await world.headquarters.devices().isEmpty)
     }
 
     @Test(arguments: ["", "-", "0001", "💥💥💥💥-💥💥💥💥", String(repeating: "A", count: 10_000)])

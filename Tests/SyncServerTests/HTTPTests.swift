@@ -30,24 +30,19 @@ func serving(
 }
 
 @Suite struct HTTPTests {
-    private func refusal(_ reply: RawClient.Reply) throws -> Refusal {
-        guard case .refusal(let refusal)? = try FrameCodec.decodeAll(reply.body).first else {
-            throw WireError.malformed("no refusal", offset: 0)
-        }
-        return refusal
-    }
-
     @Test func `a laptop enrols and syncs`() async throws {
         let world = try await SharedWorld()
         let invitation = try await world.headquarters.invite(name: "Ann", person: nil, scopes: [world.scope])
         try await serving(world) { client in
-            let enrolled = try await client.post("/v1/enroll", #"{"code":"\#(invitation.code)","device":"x"}"#)
+            let enrolled = try await client.post(
+                "/v1/enroll",
+                #"{"code":"\#(invitation.code)","device":"x","key":"\#(String(repeating: "ab", count: 32))"}"#)
             #expect(enrolled.status == 200)
             #expect(enrolled.text.contains(#""scopes":[1,2]"#))
             let ann = try await world.laptop("Ann")
             let key = ann.create([FieldValue(Notebook.title, .text("over the wire")), world.placed])
             let (caller, bytes) = ann.request()
-            let reply = try await client.post("/v1/sync", bytes, bearer: ann.enrolment.bearer)
+            let reply = try await client.post("/v1/sync", bytes, by: ann)
             #expect(reply.status == 200)
             #expect(reply.headers["content-type"] == "application/vnd.outpost.sync")
             _ = try ann.take(reply.body, caller)
@@ -66,7 +61,7 @@ func serving(
         let ann = try await world.laptop("Ann")
         try await serving(world) { client in
             let (caller, bytes) = ann.request()
-            let reply = try await client.post("/v1/sync", bytes, bearer: ann.enrolment.bearer)
+            let reply = try await client.post("/v1/sync", bytes, by: ann)
             #expect(reply.headers["transfer-encoding"] == "chunked")
             let outcome = try ann.take(reply.body, caller)
             #expect(outcome.rows == 20_001)
@@ -77,24 +72,23 @@ func serving(
     @Test func `every refusal has its status and its sentence`() async throws {
         let world = try await SharedWorld()
         let ann = try await world.laptop("Ann")
-        let bearer = ann.enrolment.bearer
         try await serving(world) { client in
             let anonymous = try await client.post("/v1/sync", ann.request().1)
             #expect(anonymous.status == 401)
-            #expect(try refusal(anonymous).code == .unauthorised)
+            #expect(try anonymous.refusal().code == .unauthorised)
             let garbage = try await client.post(
-                "/v1/sync", Array("hello, world, this is no frame".utf8), bearer: bearer)
+                "/v1/sync", Array("hello, world, this is no frame".utf8), by: ann)
             #expect(garbage.status == 400)
-            #expect(try refusal(garbage).code == .malformed)
-            #expect(try await client.post("/v1/sync", Array(ann.request().1.dropLast(3)), bearer: bearer).status == 400)
-            #expect(try await client.post("/v1/sync", [0xFF, 0xFF, 0xFF, 0xFF, 0x0F], bearer: bearer).status == 413)
+            #expect(try garbage.refusal().code == .malformed)
+            #expect(try await client.post("/v1/sync", Array(ann.request().1.dropLast(3)), by: ann).status == 400)
+            #expect(try await client.post("/v1/sync", [0xFF, 0xFF, 0xFF, 0xFF, 0x0F], by: ann).status == 413)
+            let signature = try ann.signature("POST", "/v1/sync", [], nonce: try await client.nonce())
             let long = try await client.exchange(
-                "POST /v1/sync HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer \(bearer)\r\n"
-                    + "Content-Length: \(Limits.body + 1)\r\n\r\n")
+                client.head("POST", "/v1/sync", ann.enrolment.bearer, length: Limits.body + 1, signature))
             #expect(long.status == 413)
             #expect(try await client.get("/nowhere").status == 404)
             _ = try await world.headquarters.revoke(ann.checkpoint.replica)
-            #expect(try await client.post("/v1/sync", ann.request().1, bearer: bearer).status == 403)
+            #expect(try await client.post("/v1/sync", ann.request().1, by: ann).status == 403)
         }
         try await world.expectSound()
     }
@@ -102,15 +96,15 @@ func serving(
     @Test func `a clone is told that it is one before anything of it is taken`() async throws {
         let world = try await SharedWorld()
         let ann = try await world.laptop("Ann")
-        let clone = TestLaptop(ann.enrolment, world.clock)
+        let clone = TestLaptop(ann.enrolment, world.clock, key: ann.key)
         _ = ann.create([FieldValue(Notebook.title, .text("original"))])
         _ = clone.create([FieldValue(Notebook.title, .text("copy"))])
         try await ann.sync(world.headquarters)
         let frontier = world.headquarters.frontier
         try await serving(world) { client in
-            let reply = try await client.post("/v1/sync", clone.request().1, bearer: clone.enrolment.bearer)
+            let reply = try await client.post("/v1/sync", clone.request().1, by: clone)
             #expect(reply.status == 409)
-            #expect(try refusal(reply).code == .fork)
+            #expect(try reply.refusal().code == .fork)
         }
         #expect(world.headquarters.frontier == frontier)
     }
@@ -125,11 +119,11 @@ func serving(
             let metrics = try await client.get("/metrics").text
             #expect(metrics.contains("outpost_frontier \(world.headquarters.frontier)\n"))
             #expect(metrics.contains("outpost_changesets_total 1\n"))
-            let log = try await client.get("/v1/log/note/\(key.id)", bearer: ann.enrolment.bearer)
+            let log = try await client.get("/v1/log/note/\(key.id)", by: ann)
             #expect(log.status == 200)
             #expect(log.text.contains(#""author":"Ann""#))
             #expect(try await client.get("/v1/log/note/\(key.id)").status == 401)
-            #expect(try await client.get("/v1/log/note/nonsense", bearer: ann.enrolment.bearer).status == 400)
+            #expect(try await client.get("/v1/log/note/nonsense", by: ann).status == 400)
         }
     }
 

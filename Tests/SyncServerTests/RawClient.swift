@@ -3,6 +3,7 @@
 import Dispatch
 import Glibc
 import SyncProtocol
+import SyncServer
 
 /// One request per connection, to a port of this machine.
 struct RawClient: Sendable {
@@ -14,6 +15,14 @@ struct RawClient: Sendable {
         let body: [UInt8]
 
         var text: String { String(decoding: body, as: UTF8.self) }
+
+        /// The refusal it carries.
+        func refusal() throws -> Refusal {
+            guard case .refusal(let refusal)? = try FrameCodec.decodeAll(body).last else {
+                throw WireError.malformed("no refusal", offset: 0)
+            }
+            return refusal
+        }
     }
 
     struct Failure: Error {
@@ -30,8 +39,34 @@ struct RawClient: Sendable {
         try await exchange(head("POST", path, bearer, length: body.count), body)
     }
 
-    private func head(_ method: String, _ path: String, _ bearer: String?, length: Int) -> String {
-        let authorisation = bearer.map { "Authorization: Bearer \($0)\r\n" } ?? ""
+    // MARK: Signed requests
+
+    /// The nonce that a reply hands out.
+    func nonce() async throws -> String {
+        try await get("/healthz").headers[RequestSignature.nonceHeader.lowercased()] ?? ""
+    }
+
+    func get(_ path: String, by laptop: TestLaptop) async throws -> Reply {
+        let signature = try laptop.signature("GET", path, [], nonce: try await nonce())
+        return try await exchange(head("GET", path, laptop.enrolment.bearer, length: 0, signature))
+    }
+
+    func post(_ path: String, _ body: [UInt8], by laptop: TestLaptop) async throws -> Reply {
+        let signature = try laptop.signature("POST", path, body, nonce: try await nonce())
+        return try await post(path, body, bearer: laptop.enrolment.bearer, signature)
+    }
+
+    /// Sends a signature as it is, whatever it is of.
+    func post(_ path: String, _ body: [UInt8], bearer: String, _ signature: String) async throws -> Reply {
+        try await exchange(head("POST", path, bearer, length: body.count, signature), body)
+    }
+
+    func head(
+        _ method: String, _ path: String, _ bearer: String?, length: Int, _ signature: String? = nil
+    ) -> String {
+        let authorisation =
+            (bearer.map { "Authorization: Bearer \($0)\r\n" } ?? "")
+            + (signature.map { "\(RequestSignature.header): \($0)\r\n" } ?? "")
         return "\(method) \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\(authorisation)"
             + "Content-Length: \(length)\r\n\r\n"
     }

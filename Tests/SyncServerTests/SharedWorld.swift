@@ -112,8 +112,10 @@ struct SharedWorld {
     /// Enrols a laptop.
     func laptop(_ name: String, scopes: [ScopeID]? = nil) async throws -> TestLaptop {
         let invitation = try await headquarters.invite(name: name, person: nil, scopes: scopes ?? [scope])
-        let enrolment = try await headquarters.enroll(code: invitation.code, device: "\(name)'s laptop")
-        return TestLaptop(enrolment, clock)
+        let key = DeviceKey.of(name)
+        let enrolment = try await headquarters.enroll(
+            code: invitation.code, device: "\(name)'s laptop", key: key.publicKey)
+        return TestLaptop(enrolment, clock, key: key)
     }
 
     /// The values of a note at HQ.

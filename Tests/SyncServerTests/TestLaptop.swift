@@ -3,6 +3,7 @@
 
 import SyncProtocol
 import SyncServer
+import TestSupport
 import Testing
 
 /// A replica in memory. It shows what HQ confirmed; pending edits are only in its outbox.
@@ -14,6 +15,8 @@ final class TestLaptop {
     }
 
     let enrolment: Enrolment
+    /// What it signs with.
+    var key: DeviceKey
     var checkpoint: Checkpoint
     private(set) var outbox: [SealedChangeset] = []
     private(set) var rows: [RecordKey: Row] = [:]
@@ -24,8 +27,10 @@ final class TestLaptop {
     private(set) var lastReply: [UInt8] = []
     private let clock: SharedClock
     private var made: UInt64 = 0
+    private var salted: UInt8 = 0
 
-    init(_ enrolment: Enrolment, _ clock: SharedClock) {
+    init(_ enrolment: Enrolment, _ clock: SharedClock, key: DeviceKey = .of("nobody")) {
+        self.key = key
         self.enrolment = enrolment
         self.clock = clock
         checkpoint = Checkpoint(
@@ -33,6 +38,18 @@ final class TestLaptop {
     }
 
     var credentials: Credentials? { Credentials(header: "Bearer \(enrolment.bearer)") }
+
+    /// The header of a signed request. Every salt is another.
+    func signature(
+        _ method: String, _ path: String, _ body: [UInt8], nonce: String, as replica: ReplicaID? = nil
+    ) throws -> String {
+        salted += 1
+        let salt = [UInt8](repeating: 0, count: RequestSignature.saltLength - 1) + [salted]
+        let claim = RequestClaim(
+            method: method, path: path, replica: replica ?? enrolment.replica, nonce: nonce, salt: salt,
+            bodyHash: RequestSignature.hash(of: body))
+        return try RequestSignature(claim, by: key).text
+    }
 
     // MARK: Editing
 

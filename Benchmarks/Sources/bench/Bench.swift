@@ -113,10 +113,11 @@ struct Bench: AsyncParsableCommand {
     private func measureCrowd(_ directory: String) async throws -> Section {
         let bed = try await TestBed.start(directory + "/bed-crowd")
         let (empty, address) = try await EmptyServer.start()
-        let link = try CurlLink(server: address, replica: .headquarters, secret: "none")
+        let link = try CurlLink(server: address, identity: nil)
         let laptop = try await bed.laptop()
         _ = try laptop.sync()
         var outcomes = try await run(idle(bed, laptop, empty: link))
+        outcomes += try await run(signatures())
         outcomes += try await run(crowd(bed))
         empty.cancel()
         try await bed.stop()

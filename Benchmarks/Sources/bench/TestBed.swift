@@ -83,13 +83,15 @@ final class TestBed {
     func laptop(_ scopes: [ScopeID] = []) async throws -> Laptop {
         enrolled += 1
         let invitation = try await headquarters.invite(name: "rep \(enrolled)", person: nil, scopes: scopes)
-        let grant = try await headquarters.enroll(code: invitation.code, device: "bench")
+        let key = try DeviceKey.random()
+        let grant = try await headquarters.enroll(code: invitation.code, device: "bench", key: key.publicKey)
         let identity = ReplicaIdentity(
             replica: grant.replica, timeline: grant.timeline, scopes: grant.scopes)
         let replica = try Replica.create(
             directory + "/laptop-\(enrolled)", schema: headquarters.schema, rulebook: Rulebook(),
             identity: identity)
-        let link = try CurlLink(server: address, replica: grant.replica, secret: grant.secret)
+        let device = DeviceIdentity(grant.replica, secret: grant.secret, key: key)
+        let link = try CurlLink(server: address, identity: device)
         return Laptop(replica: replica, link: link)
     }
 

@@ -14,7 +14,8 @@ struct Doctor: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let session = Session(options)
+        let session = Session(options, waivingLease: true)
+        try Withdrawal.finish(in: session.directory)
         guard FileManager.default.fileExists(atPath: session.directory + "/replica.db") else {
             throw Failure(.usage, .notEnrolled, session.directory)
         }
@@ -99,11 +100,20 @@ private struct Examination {
             let status = try session.workspace().status()
             add("database", .good, .opens)
             look(at: status)
+            look(at: try session.workspace().replica.leaseDecision())
             return nil
         } catch {
             let failure = Failure(error)
             findings.append(("database", .bad, failure.message))
             return failure
+        }
+    }
+
+    private mutating func look(at lease: OfflineLease.Decision) {
+        switch lease {
+        case .open: add("lease", .good, .leaseGood)
+        case .lapsed(let days): add("lease", .bad, .leaseLapsed, "\(days)")
+        case .clockSetBack: add("lease", .bad, .clockSetBack)
         }
     }
 

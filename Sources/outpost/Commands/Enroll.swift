@@ -27,6 +27,7 @@ struct Enroll: ParsableCommand {
     func run() throws {
         let session = Session(options)
         let directory = session.directory
+        try Withdrawal.makeRoom(in: directory)
         guard !FileManager.default.fileExists(atPath: directory + "/replica.db") else {
             throw Failure(.usage, .alreadyEnrolled, directory)
         }
@@ -53,9 +54,12 @@ struct Enroll: ParsableCommand {
         // Found out now, while the code is still worth something.
         try Credentials.prepare(directory)
         let authority = try pinned.authority(of: server)
+        let key = try DeviceKey.random()
         let grant = try Enrolment.redeem(
-            code: code, device: device, server: server, trust: authority.map(ServerTrust.authority) ?? .system)
-        let credentials = Credentials(server: server, device: device, grant: grant, authority: authority?.pem)
+            code: code, device: device, key: key, server: server,
+            trust: authority.map(ServerTrust.authority) ?? .system)
+        let credentials = Credentials(
+            server: server, device: device, grant: grant, key: key, authority: authority?.pem)
         try credentials.write(in: directory)
         return credentials
     }

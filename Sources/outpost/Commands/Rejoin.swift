@@ -21,7 +21,7 @@ struct Rejoin: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let session = Session(options)
+        let session = Session(options, waivingLease: true)
         let replica = try session.workspace().replica
         let former = try replica.checkpoint().replica
         let carried = try replica.holdingSync("rejoining") {
@@ -43,16 +43,17 @@ struct Rejoin: ParsableCommand {
         let former = try replica.checkpoint().replica
         let kept = try replica.keptEdits()
         let old = try session.credentials(of: former)
+        let key = try DeviceKey.random()
         let grant =
             if let code {
                 try Enrolment.redeem(
-                    code: code, device: old.device, server: old.server, kept: kept, trust: try old.trust())
+                    code: code, device: old.device, key: key, server: old.server, kept: kept, trust: try old.trust())
             } else {
                 try Enrolment.rejoin(
-                    former, secret: old.grant.secret, server: old.server, kept: kept, reason: reason,
-                    trust: try old.trust())
+                    try old.identity(in: session.directory), key: key, server: old.server, kept: kept, reason: reason)
             }
-        let credentials = Credentials(server: old.server, device: old.device, grant: grant, authority: old.authority)
+        let credentials = Credentials(
+            server: old.server, device: old.device, grant: grant, key: key, authority: old.authority)
         // A rejoin keeps its owner; a code names one.
         let settings = code == nil ? [:] : credentials.identity?.settings ?? [:]
         guard let succession = grant.succession(settings: settings) else {

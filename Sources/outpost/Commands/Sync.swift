@@ -30,7 +30,7 @@ struct Sync: ParsableCommand {
     }
 
     func run() throws {
-        let session = Session(options)
+        let session = Session(options, waivingLease: true)
         let workspace = try session.workspace()
         if dryRun { return try preview(session, workspace) }
         repeat {
@@ -78,20 +78,31 @@ struct Sync: ParsableCommand {
         let edits: Int
     }
 
-    /// Syncs. Where HQ finds that this database is a copy, it goes on under a new number and syncs again, once.
+    /// Syncs. Where HQ finds that this database is a copy, it goes on under a new number and syncs again, once; where
+    /// HQ wants it erased, what was made here meanwhile goes up first.
     private func synced(
         _ session: Session, _ replica: Replica, _ watcher: SyncWatcher
     ) throws -> (SyncReport, Succession?) {
         func sync() throws -> SyncReport {
             try SyncEngine(replica, session.link(CurlLink.syncPath), observer: watcher.take).sync()
         }
-        do {
-            return (try sync(), nil)
-        } catch ConversationError.refused(let refusal) where [.fork, .timeline].contains(refusal.code) {
-            let edits = try Rejoin.rejoin(session, code: nil, reason: "\(refusal.code)")
-            return (try sync(), Succession(replica: try replica.checkpoint().replica, edits: edits))
+        var succession: Succession?
+        for _ in 0..<Self.attempts {
+            do {
+                return (try sync(), succession)
+            } catch ConversationError.refused(let refusal)
+                where [.fork, .timeline].contains(refusal.code) && succession == nil
+            {
+                let edits = try Rejoin.rejoin(session, code: nil, reason: "\(refusal.code)")
+                succession = Succession(replica: try replica.checkpoint().replica, edits: edits)
+            } catch ConversationError.refused(let refusal) where refusal.code == .wipe {
+                try Withdrawal.obey(refusal, replica, in: session.directory)
+            }
         }
+        return (try sync(), succession)
     }
+
+    private static let attempts = 3
 
     /// What this sync's receipts say, counted by edit.
     private struct Verdicts {

@@ -69,6 +69,35 @@ extension Phrase {
     static let refusedRevoked = Phrase(
         "This device may no longer sync; speak to HQ. Unsent work stays here. (%1)",
         "此设备已被停止同步；请联系总部。未上传的工作仍在本机。（%1）", "此裝置已被停止同步；請聯絡總部。未上傳的工作仍在本機。（%1）")
+    static let refusedSuspended = Phrase(
+        "This device is suspended; nothing is lost, and your work stays here. Speak to HQ. (%1)",
+        "此设备已被暂停；没有任何丢失，您的工作仍在本机。请联系总部。（%1）", "此裝置已被暫停；沒有任何遺失，您的工作仍在本機。請聯絡總部。（%1）")
+    static let refusedSignature = Phrase(
+        "HQ did not accept this device's signature. If it goes on, ask HQ for a code and run: outpost rejoin "
+            + "--code CODE (%1)",
+        "总部不接受此设备的签名。若仍如此，请向总部索取注册码并运行：outpost rejoin --code CODE（%1）",
+        "總部不接受此裝置的簽章。若仍如此，請向總部索取註冊碼並執行：outpost rejoin --code CODE（%1）")
+    static let keyMissing = Phrase(
+        "This device has no key that HQ knows. Ask HQ for a code (outpostd invite), then run: outpost rejoin "
+            + "--code CODE. Your work stays here.",
+        "此设备没有总部认可的密钥。请向总部索取注册码（outpostd invite），再运行：outpost rejoin --code CODE。您的工作仍在本机。",
+        "此裝置沒有總部認可的金鑰。請向總部索取註冊碼（outpostd invite），再執行：outpost rejoin --code CODE。您的工作仍在本機。")
+    static let wipedRevoked = Phrase(
+        "HQ took this device out of service: your unsent work is at HQ, and all data on it has been erased.",
+        "总部已停用此设备：您未上传的工作已交总部，本机的全部数据已删除。",
+        "總部已停用此裝置：您未上傳的工作已交總部，本機的全部資料已刪除。")
+    static let wipedLost = Phrase(
+        "HQ lists this device as lost: all data on it has been erased. Speak to HQ.",
+        "总部将此设备列为遗失：本机的全部数据已删除。请联系总部。", "總部將此裝置列為遺失：本機的全部資料已刪除。請聯絡總部。")
+    static let leaseLapsed = Phrase(
+        "This device was not synced for %1 days, which is as long as HQ allows; run: outpost sync. Your work is kept.",
+        "此设备已 %1 天未同步，达到总部允许的期限；请运行：outpost sync。您的工作均已保留。",
+        "此裝置已 %1 天未同步，達到總部允許的期限；請執行：outpost sync。您的工作均已保留。")
+    static let clockSetBack = Phrase(
+        "This device's clock stands before a time it has shown already; set it right, or run: outpost sync. "
+            + "Your work is kept.",
+        "此设备的时钟早于它曾显示的时间；请校正时钟，或运行：outpost sync。您的工作均已保留。",
+        "此裝置的時鐘早於它曾顯示的時間；請校正時鐘，或執行：outpost sync。您的工作均已保留。")
     static let refusedUnauthorised = Phrase(
         "HQ did not accept the code or the device's secret. (%1)", "总部不接受该注册码或设备密钥。（%1）",
         "總部不接受該註冊碼或裝置密鑰。（%1）")

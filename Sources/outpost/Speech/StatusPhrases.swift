@@ -46,6 +46,9 @@ extension Phrase {
     static let rejoined = Phrase(
         "This device goes on as replica %1; edits carried over: %2. Go on with: outpost sync",
         "此设备今后为副本 %1；已带入编辑 %2。请继续运行：outpost sync", "此裝置今後為副本 %1；已帶入編輯 %2。請繼續執行：outpost sync")
+    static let keyChanged = Phrase(
+        "Replica %1 has a new key; the old one opens nothing any more.", "副本 %1 已更换密钥；旧密钥不再有效。",
+        "副本 %1 已更換金鑰；舊金鑰不再有效。")
     static let syncRejoined = Phrase(
         "This database was a copy, or restored from an older state: it goes on as replica %1 with all your work "
             + "(edits carried over: %2).",
@@ -121,6 +124,8 @@ extension Phrase {
         "HQ has not reported any backup yet; copies of your edits stay here", "总部尚未报告任何备份；您的编辑副本保留在本机",
         "總部尚未回報任何備份；您的編輯副本保留在本機")
     static let credentialsGood = Phrase("this device can prove who it is", "此设备可证明身份", "此裝置可證明身分")
+    static let leaseGood = Phrase(
+        "it was synced lately enough to be used", "最近已同步，可以使用", "最近已同步，可以使用")
     static let opens = Phrase(
         "it opens; read all of it with: outpost verify", "可正常打开；全面检查请运行：outpost verify",
         "可正常開啟；全面檢查請執行：outpost verify")

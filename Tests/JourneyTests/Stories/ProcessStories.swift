@@ -200,6 +200,82 @@ extension Journeys {
             }
         }
 
+        @Test func `story 17: what a rep who left had not sent waits for a colleague, and the laptop erases itself`()
+            async throws
+        {
+            try await World.tell { world in
+                let crew = try await Crew(world, "AR", "SR", "OM")
+                let deal = try await crew.add("opp", "name=Beeline RAN", "stage=solution")
+                // She works on without a signal; meanwhile she leaves, and a colleague goes on.
+                let ann = try crew["AR"]
+                _ = try await ann.succeed("opp", "set", deal, "strategy=her last visit")
+                _ = try await ann.succeed("lead", "add", "accountName=Met on the last day")
+                let number = try await ann.succeed("status")["replica"]
+                _ = try await crew["SR"].succeed("opp", "set", deal, "stage=bidding")
+                _ = try await crew["SR"].succeed("sync")
+                let revoked = try await crew.headquarters.succeed("device", "revoke", number.shown)
+                #expect(revoked["status"] == "revoked")
+
+                let told = try await ann.answer("sync", status: 9)
+                #expect(told["error"]["code"] == "wiped" && told["error"]["exit"] == 11)
+                #expect(told["error"]["message"].text.contains("your unsent work is at HQ"))
+                let left = try FileManager.default.contentsOfDirectory(atPath: ann.directory)
+                #expect(left == ["wiped.json"], "\(left)")
+                #expect(try await ann.run("opp", "list").status == 11)
+                let device = try await Self.device(number, crew)
+                #expect(device["status"] == "revoked" && device["wiped"] != .null)
+
+                // Nothing of hers is live; both wait for the manager, who takes one.
+                for role in ["SR", "OM"] { _ = try await crew[role].run("sync") }
+                #expect(try await crew["SR"].opportunity(deal)["strategy"] == .null)
+                #expect(try await crew["SR"].opportunity(deal)["stage"] == "bidding")
+                #expect(try await crew["SR"].succeed("lead", "list")["records"].list.isEmpty)
+                let cases = try await crew["OM"].succeed("conflicts")["cases"].list
+                #expect(cases.count == 2 && cases.allSatisfy { $0["rule"] == "withdrawnDevice" && $0["you"] == true })
+                let item = try #require(cases.first { $0["subject"]["kind"] == "opportunity" }, "\(cases)")
+                _ = try await crew["OM"].succeed("resolve", item["code"].text, "--accept", "--reason", "it is so")
+                for role in ["OM", "SR", "OM"] { _ = try await crew[role].run("sync") }
+                for role in ["SR", "OM"] {
+                    #expect(try await crew[role].opportunity(deal)["strategy"] == "her last visit")
+                    try await Journeys.expectAgreement(crew.headquarters, crew[role])
+                }
+                // The laptop goes to her successor.
+                let code = try await crew.headquarters.succeed("invite", "--office", "NBO", "--user", "Sam Sroka")[
+                    "code"]
+                _ = try await ann.succeed("enroll", crew.headquarters.url, code.text)
+                _ = try await ann.run("sync")
+                #expect(try await ann.opportunity(deal)["strategy"] == "her last visit")
+            }
+        }
+
+        @Test func `story 17: of a laptop that is lost nothing is taken, and it erases itself when it calls`()
+            async throws
+        {
+            try await World.tell { world in
+                let crew = try await Crew(world, "AR", "SR")
+                let deal = try await crew.add("opp", "name=Beeline RAN", "stage=solution")
+                let sam = try crew["SR"]
+                _ = try await sam.succeed("opp", "set", deal, "strategy=typed by a thief")
+                let number = try await sam.succeed("status")["replica"]
+                let before = try await Self.device(number, crew)
+                _ = try await crew.headquarters.succeed("device", "lost", number.shown)
+                let told = try await sam.run("sync")
+                #expect(told.status == 11 && told.errors.contains("lists this device as lost"), "\(told.told)")
+                _ = try await crew["AR"].succeed("sync")
+                #expect(try await crew["AR"].opportunity(deal)["strategy"] == .null)
+                #expect(try await crew["AR"].succeed("conflicts")["cases"].list.isEmpty)
+                let device = try await Self.device(number, crew)
+                #expect(device["status"] == "lost" && device["wiped"] != .null && device["calledWhileLost"] != .null)
+                #expect(device["changesets"] == before["changesets"])
+                let resumed = try await crew.headquarters.run("device", "resume", number.shown)
+                #expect(resumed.status == 1 && resumed.errors.contains("for good"), "\(resumed.told)")
+            }
+        }
+
+        private static func device(_ number: Answer, _ crew: Crew) async throws -> Answer {
+            try await crew.headquarters.succeed("device", "list").first("replica", number)
+        }
+
         private static func money(_ minor: Int, _ currency: String) -> Answer {
             .members(["amount_minor": .number(minor), "currency": .text(currency), "margin_estimate_minor": .null])
         }

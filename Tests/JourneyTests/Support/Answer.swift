@@ -42,6 +42,12 @@ enum Answer: Decodable, Equatable, Sendable {
         return ""
     }
 
+    /// A number as one types it.
+    var shown: String {
+        if case .number(let number) = self { return String(number) }
+        return ""
+    }
+
     var list: [Answer] {
         if case .list(let list) = self { return list }
         return []
