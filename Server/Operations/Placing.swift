@@ -15,8 +15,8 @@ public struct Grant: Hashable, Sendable {
 }
 
 extension Headquarters {
-    /// Changes what a device may hold, from its next sync on. Edits that its owner makes before hearing of it are judged
-    /// as they would have been before.
+    /// Changes what a device may hold, from its next sync on. Edits that its owner makes before hearing of it are
+    /// judged as they would have been before.
     /// - Parameter scopes: all of them; reference data is always among them.
     /// - Returns: whether anything changed; nil if there is no such device.
     public func grant(_ scopes: [ScopeID], to replica: ReplicaID, reason: String = "") async throws -> Bool? {

@@ -29,7 +29,8 @@ extension Journeys {
             let trust = trusting ? authority.map(ServerTrust.authority) : nil
             return try await serving(headquarters, identity) { url in
                 do {
-                    _ = try Enrolment.redeem(code: "AAAA", device: "x", key: .random(), server: url, trust: trust ?? .system)
+                    _ = try Enrolment.redeem(
+                        code: "AAAA", device: "x", key: .random(), server: url, trust: trust ?? .system)
                     return nil
                 } catch {
                     return error as? LinkError

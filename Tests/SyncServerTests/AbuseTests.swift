@@ -13,11 +13,19 @@ import Testing
         "POST \(path) HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer \(bearer)\r\n\(fields)\r\n\r\n"
     }
 
+    /// The head of a sync that an enrolled device signed, so that what is wrong with the rest is all that is wrong.
+    private func signed(
+        _ laptop: TestLaptop, _ body: [UInt8], _ fields: String, _ client: RawClient
+    ) async throws -> String {
+        let signature = try laptop.signature("POST", "/v1/sync", body, nonce: try await client.nonce())
+        return head(laptop.enrolment.bearer, "\(RequestSignature.header): \(signature)\r\n\(fields)")
+    }
+
     /// An honest laptop syncs, and HQ is whole.
     private func expectService(_ world: SharedWorld, _ client: RawClient, _ laptop: TestLaptop) async throws {
         let key = laptop.create([FieldValue(Notebook.title, .text("as ever")), world.placed])
         let (caller, bytes) = laptop.request()
-        let reply = try await client.post("/v1/sync", bytes, bearer: laptop.enrolment.bearer)
+        let reply = try await client.post("/v1/sync", bytes, by: laptop)
         #expect(reply.status == 200)
         _ = try laptop.take(reply.body, caller)
         #expect(laptop.rows[key] != nil)
@@ -61,7 +69,7 @@ import Testing
         var limits = ServingLimits()
         limits.body.idle = .milliseconds(200)
         try await serving(world, limits: limits) { client in
-            let head = head(ann.enrolment.bearer, "Content-Length: \(bytes.count)")
+            let head = try await signed(ann, bytes, "Content-Length: \(bytes.count)", client)
             _ = try? await client.exchange(head, Array(bytes.dropLast(2)))
             let wasSlow = try await slow(client)
             #expect(wasSlow)
@@ -100,7 +108,7 @@ import Testing
         let ann = try await world.laptop("Ann")
         try await serving(world) { client in
             let said = try await client.exchange(
-                head(ann.enrolment.bearer, "Content-Length: \(Limits.body + 1)"))
+                try await signed(ann, [], "Content-Length: \(Limits.body + 1)", client))
             #expect(said.status == 413)
             let absurd = try? await client.exchange(
                 head(ann.enrolment.bearer, "Content-Length: 99999999999999999999999"))
@@ -119,18 +127,22 @@ import Testing
         let world = try await SharedWorld()
         let ann = try await world.laptop("Ann")
         let bytes = ann.request().1
-        let bearer = ann.enrolment.bearer
         try await serving(world) { client in
-            let short = try await client.exchange(head(bearer, "Content-Length: \(bytes.count - 5)"), bytes)
+            func head(_ fields: String) async throws -> String { try await signed(ann, bytes, fields, client) }
+            let cut = Array(bytes.dropLast(5))
+            let short = try await client.exchange(
+                try await signed(ann, cut, "Content-Length: \(cut.count)", client), bytes)
             #expect(short.status == 400)
+            let unsigned = try await client.exchange(try await head("Content-Length: \(cut.count)"), bytes)
+            #expect(unsigned.status == 401, "the signature is of another body")
             let long = try? await client.exchange(
-                head(bearer, "Content-Length: \(bytes.count + 5)"), bytes, endsEarly: true)
+                try await head("Content-Length: \(bytes.count + 5)"), bytes, endsEarly: true)
             #expect(long?.status ?? 400 == 400)
             let both = try? await client.exchange(
-                head(bearer, "Content-Length: \(bytes.count)\r\nTransfer-Encoding: chunked"), bytes)
+                try await head("Content-Length: \(bytes.count)\r\nTransfer-Encoding: chunked"), bytes)
             #expect(both?.status ?? 400 == 400)
             let twice = try? await client.exchange(
-                head(bearer, "Content-Length: \(bytes.count)\r\nContent-Length: 3"), bytes)
+                try await head("Content-Length: \(bytes.count)\r\nContent-Length: 3"), bytes)
             #expect(twice?.status ?? 400 == 400)
             try await expectService(world, client, ann)
         }
@@ -187,8 +199,8 @@ import Testing
             }
             for laptop in [ann, bob] {
                 let bytes = laptop.request().1
-                let first = try await client.post("/v1/sync", bytes, bearer: laptop.enrolment.bearer)
-                let second = try await client.post("/v1/sync", bytes, bearer: laptop.enrolment.bearer)
+                let first = try await client.post("/v1/sync", bytes, by: laptop)
+                let second = try await client.post("/v1/sync", bytes, by: laptop)
                 #expect([first.status, second.status] == [200, 429])
             }
         }

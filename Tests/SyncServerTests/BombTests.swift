@@ -36,10 +36,10 @@ import Testing
         let frontier = world.headquarters.frontier
         try await serving(world) { client in
             let bytes = try request(ann, frames)
-            let reply = try await client.post("/v1/sync", bytes, bearer: ann.enrolment.bearer)
+            let reply = try await client.post("/v1/sync", bytes, by: ann)
             #expect(reply.status == status, "\(bytes.count) bytes")
             #expect(world.headquarters.frontier == frontier)
-            #expect(try await client.post("/v1/sync", ann.request().1, bearer: ann.enrolment.bearer).status == 200)
+            #expect(try await client.post("/v1/sync", ann.request().1, by: ann).status == 200)
         }
         try await world.expectSound()
     }

@@ -1,4 +1,5 @@
-// Why this file exists: customers go to other offices and so do people; whoever works in operations says so in one line.
+// Why this file exists: customers go to other offices and so do people; whoever works in operations says so in one
+// line.
 
 import ArgumentParser
 import LeadToCash
