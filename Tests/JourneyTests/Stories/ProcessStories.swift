@@ -216,7 +216,7 @@ extension Journeys {
                 let revoked = try await crew.headquarters.succeed("device", "revoke", number.shown)
                 #expect(revoked["status"] == "revoked")
 
-                let told = try await ann.answer("sync", status: 9)
+                let told = try await ann.answer("sync", status: 11)
                 #expect(told["error"]["code"] == "wiped" && told["error"]["exit"] == 11)
                 #expect(told["error"]["message"].text.contains("your unsent work is at HQ"))
                 let left = try FileManager.default.contentsOfDirectory(atPath: ann.directory)
