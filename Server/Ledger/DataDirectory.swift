@@ -51,8 +51,7 @@ public final class DataDirectory: Sendable {
     public init(_ path: String, create: Bool = false) throws {
         self.path = path
         if create { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
-        var status = stat()
-        guard stat(path, &status) == 0 else { throw DataDirectoryError.missing(path: path) }
+        guard access(path, F_OK) == 0 else { throw DataDirectoryError.missing(path: path) }
         lock = open(path + "/hq.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard lock >= 0 else {
             throw DataDirectoryError.system("\(path)/hq.lock cannot be opened: \(String(cString: strerror(errno))).")

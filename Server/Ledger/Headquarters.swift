@@ -3,6 +3,7 @@
 
 import CSQLite
 import Dispatch
+import FoundationEssentials
 import GRDB
 import Glibc
 import SyncProtocol
@@ -21,9 +22,7 @@ public final class Headquarters: Sendable {
 
     /// Unix milliseconds by the system's clock.
     public static let systemClock: @Sendable () -> UInt64 = {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return UInt64(max(0, time.tv_sec)) * 1000 + UInt64(max(0, time.tv_nsec)) / 1_000_000
+        UInt64(max(0, Date().timeIntervalSince1970 * 1000))
     }
 
     /// Opens HQ's database in a directory this process holds.
