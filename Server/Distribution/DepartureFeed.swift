@@ -32,7 +32,7 @@ struct DepartureFeed {
         let knowledge = admission.hello.knowledge
         var found: Set<RecordKey> = []
         var erased: Set<RecordKey> = []
-        for scope in admission.retired {
+        for scope in admission.retired where try wasGranted(scope, to: admission.hello.replica) {
             for kind in schema.kinds {
                 found.formUnion(try records(kind, scope, "< 2"))
                 erased.formUnion(try records(kind, scope, "= 2"))
@@ -50,6 +50,16 @@ struct DepartureFeed {
         found.formUnion(try keys(strays))
         return Departure.messages(try found.filter(isForeign), from: ScopeID(rawValue: 0))
             + erased.sorted().map { .erasure(Erasure(kind: $0.kind, ids: [$0.id])) }
+    }
+
+    /// Whether a device could ever hold a scope. One that claims others must not learn what lies in them; what it holds
+    /// of a grant that was lost in a restore goes when it compares its rows.
+    private func wasGranted(_ scope: ScopeID, to replica: ReplicaID) throws -> Bool {
+        let select = try RawStatement(cached: db, "SELECT 1 FROM hq_grant WHERE replica = ? AND scope = ?")
+        select.bind(1, Int64(replica.rawValue))
+        select.bind(2, Int64(scope.rawValue))
+        defer { select.reset() }
+        return try select.step()
     }
 
     private func records(_ kind: RecordKind, _ scope: ScopeID, _ life: String) throws -> [RecordKey] {
