@@ -18,7 +18,7 @@ public struct ReplicaSurroundings: Hashable, Sendable {
     /// Sizes of the database and of its log in bytes; nil if there is none.
     public let databaseSize: Int64?
     public let logSize: Int64?
-    /// Files that others than their owner may read or write.
+    /// Files that others than their owner may read or write, and the directory itself as `.`.
     public let exposedFiles: [String]
     /// Who holds the replica for writing and what they do; nil if nobody does.
     public let holder: String?
@@ -43,7 +43,7 @@ extension Workspace {
 
     private static func exposed(_ directory: String) -> [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
-        return names.sorted().filter { name in
+        return (["."] + names.sorted()).filter { name in
             let attributes = try? FileManager.default.attributesOfItem(atPath: directory + "/" + name)
             guard let mode = (attributes?[.posixPermissions] as? NSNumber)?.intValue else { return false }
             return mode & 0o077 != 0

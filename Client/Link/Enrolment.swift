@@ -68,15 +68,17 @@ public struct EnrolmentGrant: Codable, Hashable, Sendable {
 public enum Enrolment {
     /// - Parameters:
     ///   - key: the key of the device from now on; only its public half is sent.
+    ///   - storage: what was seen of the disk on which the replica is to lie.
     ///   - kept: the edits of a database that goes on under the new identity; none for a new device.
     ///   - trust: whose certificates are accepted.
     /// - Throws: ``LinkError``, or `ConversationError.refused` with HQ's sentence.
     public static func redeem(
-        code: String, device: String, key: DeviceKey, server: String, kept: [KeptEdits] = [],
-        trust: ServerTrust = .system
+        code: String, device: String, key: DeviceKey, server: String, storage: StorageStatement? = nil,
+        kept: [KeptEdits] = [], trust: ServerTrust = .system
     ) throws -> EnrolmentGrant {
         let application = Application(
-            code: code, device: device, key: Hexadecimal.text(key.publicKey), kept: kept.map(Application.Kept.init))
+            code: code, device: device, key: Hexadecimal.text(key.publicKey), kept: kept.map(Application.Kept.init),
+            storage: storage)
         return try grant(server, "/v1/enroll", nil, trust, application)
     }
 
@@ -84,12 +86,15 @@ public enum Enrolment {
     /// - Parameters:
     ///   - identity: the old one.
     ///   - key: the key of the new one.
+    ///   - storage: what was seen of the disk on which the replica lies.
     ///   - reason: why, for HQ's operator.
     public static func rejoin(
-        _ identity: DeviceIdentity, key: DeviceKey, server: String, kept: [KeptEdits], reason: String
+        _ identity: DeviceIdentity, key: DeviceKey, server: String, storage: StorageStatement? = nil,
+        kept: [KeptEdits], reason: String
     ) throws -> EnrolmentGrant {
         let application = Application(
-            key: Hexadecimal.text(key.publicKey), kept: kept.map(Application.Kept.init), reason: reason)
+            key: Hexadecimal.text(key.publicKey), kept: kept.map(Application.Kept.init), reason: reason,
+            storage: storage)
         return try grant(server, "/v1/rejoin", identity, identity.trust, application)
     }
 
@@ -112,6 +117,7 @@ public enum Enrolment {
         var key: String
         var kept: [Kept]
         var reason: String?
+        var storage: StorageStatement?
     }
 
     private static func grant(
@@ -134,15 +140,21 @@ public enum DeviceService {
     private struct NewKey: Encodable {
         let key: String
         let proof: String
+        let storage: StorageStatement?
     }
 
     /// Asks HQ to take the identity's next key, for which both keys sign. Returns once HQ has it for certain.
-    public static func changeKey(_ identity: DeviceIdentity, server: String) throws {
+    /// - Parameter storage: what was seen of the disk on which the replica lies.
+    public static func changeKey(
+        _ identity: DeviceIdentity, server: String, storage: StorageStatement? = nil
+    ) throws {
         guard let next = identity.next else { return }
         let rotation = KeyRotation(
             replica: identity.replica, former: identity.key.publicKey, new: next.publicKey)
         let body = try JSONEncoder().encode(
-            NewKey(key: Hexadecimal.text(next.publicKey), proof: Hexadecimal.text(try rotation.proof(by: next))))
+            NewKey(
+                key: Hexadecimal.text(next.publicKey), proof: Hexadecimal.text(try rotation.proof(by: next)),
+                storage: storage))
         try confirm(try ask(server, "/v1/key", identity, identity.trust, body), identity, server + "/v1/key")
         try identity.confirmNext()
     }

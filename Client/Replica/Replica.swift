@@ -58,8 +58,11 @@ public final class Replica {
             atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let fresh = directory + "/replica.db.new"
         for suffix in ["", "-wal", "-shm"] { try? manager.removeItem(atPath: fresh + suffix) }
+        // SQLite gives its log the permissions of the file that it finds.
+        guard manager.createFile(atPath: fresh, contents: nil, attributes: [.posixPermissions: 0o600]) else {
+            throw ReplicaError.file("cannot write \(fresh); is the disk full?")
+        }
         try build(fresh, schema: schema, identity: identity)
-        try manager.setAttributes([.posixPermissions: 0o600], ofItemAtPath: fresh)
         try manager.moveItem(atPath: fresh, toPath: directory + "/replica.db")
         return try Replica(directory, schema: schema, rulebook: rulebook, wall: wall)
     }

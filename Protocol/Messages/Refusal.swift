@@ -59,6 +59,8 @@ public struct Refusal: MessageBody, Error {
         case signature = 3
         /// The very same request came before.
         case replay = 4
+        /// The device does not state that nothing of its replica reaches a disk in the clear, which HQ asks for.
+        case unprotected = 5
     }
 
     /// A refusal of credentials.

@@ -101,10 +101,12 @@ extension Headquarters {
     /// Turns a code into a new replica.
     /// - Parameters:
     ///   - key: the device's public key.
+    ///   - storage: what the device says of the disk beneath it.
     ///   - kept: the edits of a database that goes on under the new number; none for a new device.
-    /// - Throws: ``Refusal`` if the code is wrong, used, expired or void; the sentence does not say which.
+    /// - Throws: ``Refusal`` if the code is wrong, used, expired or void; the sentence does not say which. Or if HQ
+    ///   requires encryption and the device does not state it; then the code stays good.
     public func enroll(
-        code: String, device: String, key: [UInt8] = [], kept: [KeptEdits] = []
+        code: String, device: String, key: [UInt8] = [], storage: StorageStatement? = nil, kept: [KeptEdits] = []
     ) async throws -> Enrolment {
         let refusal = Refusal(
             .unauthorised, "This code is not valid, or no longer: codes work once and for minutes. Ask HQ for another.")
@@ -113,7 +115,7 @@ extension Headquarters {
         else { throw refusal }
         let attempt = Attempt(
             invitation: Int64(clamping: number), secret: String(letters.dropFirst(Self.selector)),
-            device: String(device.prefix(200)), key: key, kept: kept, now: wall())
+            device: String(device.prefix(200)), key: key, storage: storage, kept: kept, now: wall())
         let enrolment = try await committer.perform { [lineage, schema] _, db in
             try Self.enroll(attempt, lineage, schema, db)
         }
@@ -126,6 +128,7 @@ extension Headquarters {
         let secret: String
         let device: String
         let key: [UInt8]
+        let storage: StorageStatement?
         let kept: [KeptEdits]
         let now: UInt64
     }
@@ -148,13 +151,14 @@ extension Headquarters {
                 sql: "UPDATE hq_invitation SET tries = tries + 1 WHERE invitation = ?", arguments: [attempt.invitation])
             return nil
         }
+        try refuseUnprotected(attempt.storage, db)
         let secret = Secrets.token()
         let scopes = ScopeList.decode(invitation.text(3))
         let person = invitation.id(2)
         let replica = try insertReplica(
             NewReplica(
                 name: invitation.text(1), device: attempt.device, person: person, secret: secret, key: attempt.key,
-                scopes: scopes, now: attempt.now), db)
+                scopes: scopes, storage: attempt.storage, now: attempt.now), db)
         try db.execute(
             sql: "UPDATE hq_invitation SET replica = ? WHERE invitation = ?",
             arguments: [Int64(replica.rawValue), attempt.invitation])
@@ -175,6 +179,7 @@ extension Headquarters {
         let key: [UInt8]
         let scopes: [ScopeID]
         var status = DeviceStatus.active
+        let storage: StorageStatement?
         let now: UInt64
     }
 
@@ -199,6 +204,7 @@ extension Headquarters {
             throw Refusal(.failure, "HQ has no replica numbers left.")
         }
         let replica = ReplicaID(rawValue: number)
+        if let storage = new.storage { try StorageReport(storage, at: new.now).save(replica, db) }
         try GrantBook.begin(new.scopes, replica, at: try FeedReader.frontier(db), db)
         return replica
     }

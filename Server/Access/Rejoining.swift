@@ -24,11 +24,12 @@ extension Headquarters {
     /// Gives a device that HQ found to be a copy a new identity: the same person, scopes and name, another number.
     /// - Parameters:
     ///   - key: the public key of the one that goes on.
+    ///   - storage: what it says of the disk beneath it.
     ///   - kept: the edits that the copy keeps.
     ///   - reason: what the copy was told.
     /// - Throws: ``Refusal`` if this happened too often in one day.
     public func rejoin(
-        _ replica: ReplicaID, key: [UInt8] = [], kept: [KeptEdits], reason: String
+        _ replica: ReplicaID, key: [UInt8] = [], storage: StorageStatement? = nil, kept: [KeptEdits], reason: String
     ) async throws -> Enrolment {
         let now = wall()
         let reason = String(reason.prefix(200))
@@ -47,7 +48,7 @@ extension Headquarters {
             let successor = try Self.insertReplica(
                 NewReplica(
                     name: former.name, device: try Self.nextName(former, db), person: former.person, secret: secret,
-                    key: key, scopes: scopes, status: former.status, now: now), db)
+                    key: key, scopes: scopes, status: former.status, storage: storage, now: now), db)
             try GrantBook.inherit(successor, from: replica, db)
             try db.execute(
                 sql: "INSERT INTO hq_alert (at, replica, successor, reason) VALUES (?, ?, ?, ?)",

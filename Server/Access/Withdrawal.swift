@@ -151,6 +151,8 @@ public struct Device: Hashable, Sendable {
     public let uploaded: UInt64
     /// When it proved to have erased itself.
     public let wiped: UInt64
+    /// What it said last of the disk beneath it; nil if it never did.
+    public let storage: StorageReport?
     public let changesets: UInt64
 
     /// Whether it will be told of what changes.
@@ -167,6 +169,7 @@ public struct Device: Hashable, Sendable {
         enrolled = replica.enrolled
         uploaded = replica.uploaded
         wiped = replica.wiped
+        storage = replica.storage
         changesets = replica.standing.counter
     }
 }

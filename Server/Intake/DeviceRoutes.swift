@@ -53,6 +53,7 @@ extension Routes {
     private struct NewKey: Decodable {
         let key: String
         let proof: String
+        let storage: StorageStatement?
     }
 
     /// Answers in JSON, but refuses in the form in which devices meet all refusals.
@@ -75,7 +76,7 @@ extension Routes {
             let key = Hexadecimal.bytes(asked.key, count: DeviceKey.length),
             let proof = Hexadecimal.bytes(asked.proof, count: DeviceKey.signatureLength)
         else { throw Refusal(.malformed, "A new key is {\"key\": \"…\", \"proof\": \"…\"} in hexadecimal.") }
-        try await headquarters.changeKey(of: proven.enrolled, to: key, proof: proof)
+        try await headquarters.changeKey(of: proven.enrolled, to: key, proof: proof, storage: asked.storage)
         logger.info("a device changed its key", metadata: ["replica": "\(proven.enrolled.replica)"])
         return .members(["replica": .integer(Int64(proven.enrolled.replica.rawValue))])
     }

@@ -23,6 +23,8 @@ extension Routes {
         let key: String?
         let kept: [Kept]?
         let reason: String?
+        /// What the device says of the disk beneath it.
+        let storage: StorageStatement?
 
         /// The device's public key.
         /// - Throws: ``Refusal`` if there is none.
@@ -82,7 +84,8 @@ extension Routes {
             throw Refusal(.malformed, "Enrolment takes JSON: {\"code\": \"…\", \"device\": \"…\", \"key\": \"…\"}.")
         }
         return try await headquarters.enroll(
-            code: code, device: asked.device ?? "unnamed", key: try asked.publicKey(), kept: kept)
+            code: code, device: asked.device ?? "unnamed", key: try asked.publicKey(), storage: asked.storage,
+            kept: kept)
     }
 
     func rejoin(
@@ -91,6 +94,7 @@ extension Routes {
         guard let former else { throw Refusal(.signature, "Only the device itself may rejoin.") }
         logger.warning("a copy of a device rejoins", metadata: ["replica": "\(former.replica)"])
         return try await headquarters.rejoin(
-            former.replica, key: try asked.publicKey(), kept: kept, reason: asked.reason ?? "")
+            former.replica, key: try asked.publicKey(), storage: asked.storage, kept: kept,
+            reason: asked.reason ?? "")
     }
 }

@@ -34,6 +34,9 @@ enum LedgerSchema {
         try addColumn("floor INTEGER NOT NULL DEFAULT 0", to: "hq_scope", db)
         try addColumn("key BLOB", to: "hq_replica", db)
         try addColumn("wiped INTEGER NOT NULL DEFAULT 0", to: "hq_replica", db)
+        try addColumn("disk TEXT NOT NULL DEFAULT ''", to: "hq_replica", db)
+        try addColumn("swap TEXT NOT NULL DEFAULT ''", to: "hq_replica", db)
+        try addColumn("stated INTEGER NOT NULL DEFAULT 0", to: "hq_replica", db)
         try addColumn("more BLOB", to: "hq_sibling", db)
         try addColumn("name TEXT NOT NULL DEFAULT ''", to: "hq_journal", db)
         try addColumn("placed INTEGER NOT NULL DEFAULT 0", to: "hq_journal", db)
@@ -157,12 +160,13 @@ enum LedgerSchema {
             -- Every enrolled device, and HQ itself as number 1. secret is a SHA-256; person is a record's id;
             -- counter and chain: how far its changesets are in the log; remarked: σ of its newest receipt with remarks.
             -- status: active, suspended, revoked or lost; key: its public Ed25519 key; wiped: when it proved to have
-            -- erased itself, Unix milliseconds.
+            -- erased itself, Unix milliseconds; disk, swap: what it said of its disk's encryption, and when (stated).
             replica INTEGER PRIMARY KEY, name TEXT NOT NULL, device TEXT NOT NULL, person BLOB,
             secret BLOB, scopes TEXT NOT NULL, status TEXT NOT NULL, enrolled INTEGER NOT NULL,
             uploaded INTEGER NOT NULL DEFAULT 0, counter INTEGER NOT NULL DEFAULT 0,
             chain BLOB NOT NULL DEFAULT x'00000000000000000000000000000000', remarked INTEGER NOT NULL DEFAULT 0,
-            key BLOB, wiped INTEGER NOT NULL DEFAULT 0
+            key BLOB, wiped INTEGER NOT NULL DEFAULT 0,
+            disk TEXT NOT NULL DEFAULT '', swap TEXT NOT NULL DEFAULT '', stated INTEGER NOT NULL DEFAULT 0
         );
         CREATE TABLE IF NOT EXISTS hq_scope (
             -- The units of partial replication. 1 is reference data; the others are anchored at a record.

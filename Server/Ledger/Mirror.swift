@@ -18,6 +18,8 @@ package struct EnrolledReplica: Hashable, Sendable {
     package var status: DeviceStatus
     /// When it proved to have erased itself, Unix milliseconds; 0 if it has not.
     package var wiped: UInt64
+    /// What it said last of the disk beneath it, and when; nil if it never did.
+    package var storage: StorageReport?
     /// Unix milliseconds of its enrolment and of its last upload.
     package let enrolled: UInt64
     package var uploaded: UInt64

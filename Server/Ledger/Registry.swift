@@ -8,7 +8,7 @@ import SyncProtocol
 enum Registry {
     private static let columns =
         "replica, name, device, person, secret, scopes, status, enrolled, uploaded, counter, chain, remarked, "
-        + "key, wiped"
+        + "key, wiped, disk, swap, stated"
 
     /// The chain's head after one of a replica's changesets; nil if HQ has none under that counter.
     static func chain(of replica: ReplicaID, after counter: UInt64, _ db: Database) throws -> ChainHash? {
@@ -43,7 +43,7 @@ enum Registry {
         return EnrolledReplica(
             standing: standing, name: row.text(1), device: row.text(2), person: row.id(3), secret: row.bytes(4),
             key: row.isNull(12) ? [] : row.bytes(12), status: DeviceStatus(rawValue: row.text(6)) ?? .suspended,
-            wiped: row.unsigned(13), enrolled: row.unsigned(7),
+            wiped: row.unsigned(13), storage: StorageReport(row, firstColumn: 14), enrolled: row.unsigned(7),
             uploaded: row.unsigned(8), remarked: row.unsigned(11))
     }
 
@@ -131,6 +131,8 @@ enum Setting: String {
     case invitationMinutes = "invitation_minutes"
     /// Days for which a device may be used without a sync; 0 for ever.
     case offlineLeaseDays = "offline_lease_days"
+    /// 1 if only devices that say to be encrypted are enrolled.
+    case encryptionRequired = "encryption_required"
 
     func number(_ db: Database) throws -> UInt64? {
         let statement = try RawStatement(cached: db, "SELECT value FROM hq_setting WHERE name = ?")

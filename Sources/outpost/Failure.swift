@@ -133,6 +133,7 @@ struct Failure: Error {
         switch Refusal.Doubt(rawValue: refusal.argument) {
         case .unknown: Failure(.unauthorised, .refusedUnknown, refusal.sentence)
         case .keyless: Failure(.unauthorised, .keyMissing)
+        case .unprotected: Failure(.unauthorised, .refusedUnprotected, refusal.sentence)
         case .signature, .replay: Failure(.unauthorised, .refusedSignature, refusal.sentence)
         case nil: Failure(.unauthorised, .refusedUnauthorised, refusal.sentence)
         }

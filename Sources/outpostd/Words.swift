@@ -8,7 +8,7 @@ import SyncProtocol
 struct Words {
     enum Key {
         case scope, scopes, records, replica, device, changesets, lastUpload, state, active, revoked, count, total
-        case suspended, lost, wiped, keyless
+        case suspended, lost, wiped, keyless, saidDisk, saidSwap, encrypted, unencrypted, inMemory, unknown
         case kind, record, field, fields, rule, sideBySide, merged, chosen, asked, severity, open, closed, became
     }
 
@@ -41,6 +41,12 @@ struct Words {
         case .lost: ("lost", "已遗失", "已遺失")
         case .wiped: ("wiped", "已擦除", "已抹除")
         case .keyless: ("no key", "无密钥", "無金鑰")
+        case .saidDisk: ("Disk, it says", "磁盘（自述）", "磁碟（自述）")
+        case .saidSwap: ("Swap, it says", "交换区（自述）", "交換區（自述）")
+        case .encrypted: ("encrypted", "已加密", "已加密")
+        case .unencrypted: ("not encrypted", "未加密", "未加密")
+        case .inMemory: ("no disk", "不在磁盘", "不在磁碟")
+        case .unknown: ("unknown", "未知", "未知")
         case .count: ("Count", "数量", "數量")
         case .total: ("Total", "合计", "合計")
         default: figures(key)

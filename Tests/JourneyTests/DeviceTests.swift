@@ -131,6 +131,57 @@ extension Journeys {
             }
         }
 
+        @Test func `a device says what it lies on, and HQ enrols none that does not say encrypted`() async throws {
+            try await World.tell { world in
+                let headquarters = try await world.headquarters(opportunities: 20)
+                let people = try await headquarters.people(of: "East")
+                let laptop = try await headquarters.enrol(people[0], office: "East")
+                let seen = try await laptop.succeed("status")["storage"]
+                let listed = try #require(try await headquarters.succeed("device", "list").list.first)["storage"]
+                #expect(listed["disk"] == seen["disk"]["state"] && listed["swap"] == seen["swap"]["state"])
+                let checks = try await laptop.succeed("doctor")["checks"]
+                let isEncrypted = seen["disk"]["state"] == "encrypted"
+                #expect((checks.first("name", "encryption")["state"] == "good") == isEncrypted)
+                #expect(checks.first("name", "swap")["sentence"] != .null)
+
+                #expect(try await headquarters.succeed("device", "require-encryption")["required"] == false)
+                _ = try await headquarters.succeed("device", "require-encryption", "on")
+                let code = try await headquarters.succeed("invite", "--office", "East", "--user", people[0])["code"]
+                let other = Laptop(world, people[0])
+                if !isEncrypted {
+                    let refused = try await other.answer("enroll", headquarters.url, code.text, status: 4)
+                    #expect(refused["error"]["message"].text.contains("encrypted devices only"))
+                    #expect(!FileManager.default.fileExists(atPath: other.database))
+                }
+                // Who is enrolled already is left alone, and the code was not spent.
+                _ = try await laptop.succeed("sync")
+                _ = try await headquarters.succeed("device", "require-encryption", "off")
+                _ = try await other.succeed("enroll", headquarters.url, code.text)
+                #expect(try await headquarters.run("device", "require-encryption", "perhaps").status != 0)
+            }
+        }
+
+        @Test func `nobody but their owner can read a replica's files`() async throws {
+            try await World.tell { world in
+                let headquarters = try await world.headquarters(opportunities: 20)
+                let people = try await headquarters.people(of: "East")
+                let laptop = try await headquarters.enrol(people[0], office: "East")
+                _ = try await laptop.succeed("sync")
+                _ = try await laptop.succeed("lead", "add", "accountName=Kept")
+                let manager = FileManager.default
+                let names = try manager.contentsOfDirectory(atPath: laptop.directory)
+                for needed in ["replica.db", "replica.db-wal", "credentials.json"] { #expect(names.contains(needed)) }
+                for name in names {
+                    let mode = try manager.attributesOfItem(atPath: laptop.directory + "/" + name)[.posixPermissions]
+                    #expect(mode as? Int == 0o600, "\(name)")
+                }
+                let folder = try manager.attributesOfItem(atPath: laptop.directory)[.posixPermissions]
+                #expect(folder as? Int == 0o700)
+                let check = try await laptop.succeed("doctor")["checks"].first("name", "permissions")
+                #expect(check["state"] == "good")
+            }
+        }
+
         private static func wiped(_ headquarters: HeadquartersProgram, _ number: Answer) async throws -> Answer {
             try await headquarters.succeed("device", "list").list.first { $0["replica"] == number }?["wiped"] ?? .null
         }

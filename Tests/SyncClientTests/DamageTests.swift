@@ -110,6 +110,8 @@ struct `A damaged replica` {
         #expect((machine.databaseSize ?? 0) > 0)
         #expect((machine.freeSpace ?? 0) > 0)
         #expect(machine.exposedFiles.allSatisfy { !$0.hasPrefix("replica.db") })
+        try FileManager.default.setAttributes([.posixPermissions: 0o750], ofItemAtPath: desk.directory)
+        #expect(Workspace.surroundings(of: desk.directory).exposedFiles.contains("."))
         let isMade = FileManager.default.createFile(
             atPath: desk.directory + "/notes", contents: nil, attributes: [.posixPermissions: 0o644])
         #expect(isMade)

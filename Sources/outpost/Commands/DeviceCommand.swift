@@ -34,7 +34,8 @@ struct DeviceCommand: ParsableCommand {
                 try credentials.write(in: session.directory)
             }
             try DeviceService.changeKey(
-                try credentials.identity(in: session.directory), server: credentials.server)
+                try credentials.identity(in: session.directory), server: credentials.server,
+                storage: StorageInspection().findings(of: session.directory).statement)
         }
     }
 }

@@ -21,6 +21,7 @@ struct Doctor: ParsableCommand {
         }
         var examination = Examination(session.terminal)
         examination.look(at: Workspace.surroundings(of: session.directory))
+        examination.look(at: StorageInspection().findings(of: session.directory))
         examination.look(atCredentials: session.directory)
         let failure = examination.look(at: session)
         session.terminal.say(examination.table)
@@ -84,6 +85,14 @@ private struct Examination {
         add(
             "files", log > Self.largeLog ? .warning : .good, .logSize, Size.text(machine.databaseSize ?? 0),
             Size.text(log))
+    }
+
+    mutating func look(at storage: StorageFindings) {
+        let disk = StorageWords.disk(storage.disk)
+        add("encryption", storage.disk.state == .encrypted ? .good : .warning, disk.phrase, disk.subject)
+        let swap = StorageWords.swap(storage.swap)
+        let isSafe = storage.swap.state == .encrypted || storage.swap.state == .volatile
+        add("swap", isSafe ? .good : .warning, swap.phrase, swap.subject)
     }
 
     mutating func look(atCredentials directory: String) {

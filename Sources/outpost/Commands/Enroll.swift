@@ -38,13 +38,15 @@ struct Enroll: ParsableCommand {
             directory, schema: LeadToCash.schema, rulebook: LeadToCash.rulebook, identity: identity)
         if pending != nil { session.terminal.say(.enrolmentResumed) }
         session.terminal.say(.enrolled, "\(identity.replica)", directory)
+        let storage = StorageInspection().findings(of: directory)
+        for warning in StorageWords.warnings(storage) { session.terminal.remark(warning.text(session.language)) }
         session.terminal.answer(
             .members([
                 "replica": .integer(Int64(identity.replica.rawValue)), "directory": .text(directory),
                 "server": .text(credentials.server), "user": .text(credentials.grant.user),
                 "scopes": .array(identity.scopes.map { .integer(Int64($0.rawValue)) }),
                 "authority": credentials.fingerprint.map(JSON.text) ?? .null,
-                "resumed": .flag(pending != nil),
+                "resumed": .flag(pending != nil), "storage": StorageWords.json(storage),
             ]))
     }
 
@@ -57,6 +59,7 @@ struct Enroll: ParsableCommand {
         let key = try DeviceKey.random()
         let grant = try Enrolment.redeem(
             code: code, device: device, key: key, server: server,
+            storage: StorageInspection().findings(of: directory).statement,
             trust: authority.map(ServerTrust.authority) ?? .system)
         let credentials = Credentials(
             server: server, device: device, grant: grant, key: key, authority: authority?.pem)

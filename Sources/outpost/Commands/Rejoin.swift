@@ -44,13 +44,16 @@ struct Rejoin: ParsableCommand {
         let kept = try replica.keptEdits()
         let old = try session.credentials(of: former)
         let key = try DeviceKey.random()
+        let storage = StorageInspection().findings(of: session.directory).statement
         let grant =
             if let code {
                 try Enrolment.redeem(
-                    code: code, device: old.device, key: key, server: old.server, kept: kept, trust: try old.trust())
+                    code: code, device: old.device, key: key, server: old.server, storage: storage, kept: kept,
+                    trust: try old.trust())
             } else {
                 try Enrolment.rejoin(
-                    try old.identity(in: session.directory), key: key, server: old.server, kept: kept, reason: reason)
+                    try old.identity(in: session.directory), key: key, server: old.server, storage: storage,
+                    kept: kept, reason: reason)
             }
         let credentials = Credentials(
             server: old.server, device: old.device, grant: grant, key: key, authority: old.authority)

@@ -18,7 +18,8 @@ struct Status: ParsableCommand {
         let user = try session.setting(.user)
         let counts = try session.workspace().caseCounts(role: session.role())
         if options.json {
-            session.terminal.answer(Self.json(status, counts, server: server, user: user))
+            let storage = StorageInspection().findings(of: session.directory)
+            session.terminal.answer(Self.json(status, counts, storage, server: server, user: user))
         } else {
             let name = try userName(session, user)
             session.terminal.say(pairs: Self.lines(status, counts, server: server, user: name, session.terminal))
@@ -104,7 +105,7 @@ struct Status: ParsableCommand {
     }
 
     private static func json(
-        _ status: ReplicaStatus, _ counts: CaseCounts, server: String?, user: String?
+        _ status: ReplicaStatus, _ counts: CaseCounts, _ storage: StorageFindings, server: String?, user: String?
     ) -> JSON {
         .members([
             "replica": .integer(Int64(status.replica.rawValue)), "server": server.map(JSON.text) ?? .null,
@@ -123,6 +124,7 @@ struct Status: ParsableCommand {
             "scopes": .array(status.scopes.map { .integer(Int64($0.rawValue)) }),
             "timeline": .describing(status.timeline), "prefix": .unsigned(status.prefix),
             "arriving": .flag(status.isArriving), "needsRepair": .flag(status.needsRepair),
+            "storage": StorageWords.json(storage),
         ])
     }
 

@@ -110,7 +110,7 @@ extension Phrase {
     static let diskUnknown = Phrase("the system does not say what is free", "系统未提供剩余空间", "系統未提供剩餘空間")
     static let filesPrivate = Phrase("only you can read the files", "文件仅您可读", "檔案僅您可讀")
     static let filesExposed = Phrase(
-        "others may read %1; run: chmod 600", "他人可读 %1；请运行：chmod 600", "他人可讀 %1；請執行：chmod 600")
+        "others may read %1; run: chmod go=", "他人可读 %1；请运行：chmod go=", "他人可讀 %1；請執行：chmod go=")
     static let clockOff = Phrase(
         "the clock is %1 s off HQ's; set it right", "时钟与总部相差 %1 秒；请校准", "時鐘與總部相差 %1 秒；請校準")
     static let writerNone = Phrase("nobody is writing", "无人正在写入", "無人正在寫入")

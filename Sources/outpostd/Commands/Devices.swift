@@ -1,7 +1,6 @@
 // Why this file exists: who may still sync, in the operator's hands: list, suspend, resume, revoke, declare lost.
 
 import ArgumentParser
-import LeadToCash
 import SyncProtocol
 import SyncServer
 
@@ -9,75 +8,7 @@ import SyncServer
 struct DeviceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "device", abstract: "Enrolled devices, and what each may do.",
-        subcommands: [List.self, Suspend.self, Resume.self, Revoke.self, Lost.self, Lease.self])
-
-    struct List: HeadquartersCommand {
-        static let configuration = CommandConfiguration(abstract: "List enrolled devices.")
-        @OptionGroup var options: CommonOptions
-
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
-            let devices = try await headquarters.devices()
-            let alerts = try await headquarters.alerts()
-            if options.json { return console.print(.array(devices.map { Self.json($0, alerts) })) }
-            let words = Words(console.language)
-            var table = TextTable([
-                .init(words[.replica], .right), .init(Labels.kind("user", in: console.language)), .init(words[.device]),
-                .init(words[.scopes]), .init(words[.changesets], .right), .init(words[.lastUpload]),
-                .init(words[.state]),
-            ])
-            for device in devices {
-                let uploaded = device.uploaded == 0 ? "–" : Instant.text(Int64(clamping: device.uploaded)) ?? ""
-                table.add([
-                    device.replica.description, device.name, device.device,
-                    device.scopes.map(\.description).joined(separator: " "), String(device.changesets), uploaded,
-                    words[Self.state(device)],
-                ])
-            }
-            console.print(table)
-            for device in devices where device.wiped > 0 { console.print(Self.wiped(device)) }
-            for alert in alerts { console.print(Self.text(alert)) }
-        }
-
-        private static func state(_ device: Device) -> Words.Key {
-            if device.wiped > 0 { return .wiped }
-            return switch device.status {
-            case .active: device.hasKey ? .active : .keyless
-            case .suspended: .suspended
-            case .revoked: .revoked
-            case .lost: .lost
-            }
-        }
-
-        private static func wiped(_ device: Device) -> String {
-            let at = Instant.text(Int64(clamping: device.wiped)) ?? ""
-            return "\(at): device \(device.replica) (\(device.status.rawValue)) proved that it erased itself."
-        }
-
-        private static func text(_ alert: Alert) -> String {
-            let at = Instant.text(Int64(clamping: alert.at)) ?? ""
-            guard let successor = alert.successor else {
-                return "\(at): device \(alert.replica), which is listed as lost, called; nothing of it was accepted."
-            }
-            return "\(at): two databases were device \(alert.replica) (\(alert.reason)); "
-                + "one goes on as \(successor). Was it copied on purpose?"
-        }
-
-        private static func json(_ device: Device, _ alerts: [Alert]) -> JSON {
-            let origin = alerts.first { $0.successor == device.replica }
-            let call = alerts.first { $0.successor == nil && $0.replica == device.replica }
-            return .members([
-                "replica": .integer(Int64(device.replica.rawValue)), "user": .text(device.name),
-                "device": .text(device.device), "scopes": .array(device.scopes.map { .integer(Int64($0.rawValue)) }),
-                "changesets": .unsigned(device.changesets), "enrolled": .unsigned(device.enrolled),
-                "uploaded": .unsigned(device.uploaded), "status": .text(device.status.rawValue),
-                "revoked": .flag(device.status == .revoked), "hasKey": .flag(device.hasKey),
-                "wiped": device.wiped == 0 ? .null : .unsigned(device.wiped),
-                "calledWhileLost": call.map { .unsigned($0.at) } ?? .null,
-                "copyOf": origin.map { .integer(Int64($0.replica.rawValue)) } ?? .null,
-                "copyReason": origin.map { .text($0.reason) } ?? .null,
-            ])
-        }
-    }
+        subcommands: [List.self, Suspend.self, Resume.self, Revoke.self, Lost.self, Lease.self, RequireEncryption.self])
 
     struct Suspend: StatusCommand {
         static let configuration = CommandConfiguration(abstract: "Bar a device for now; nothing of it is lost.")
@@ -137,6 +68,31 @@ struct DeviceCommand: ParsableCommand {
                 lease == 0
                     ? "Devices may be used without a sync for ever."
                     : "Devices may be used for \(lease) days without a sync.")
+        }
+    }
+}
+
+extension DeviceCommand {
+    struct RequireEncryption: HeadquartersCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "require-encryption",
+            abstract: "Say or set whether only devices that state to be encrypted are enrolled.",
+            discussion: "A device looks at its own disk and swap, and could lie. Enrolled devices are left alone.")
+        @OptionGroup var options: CommonOptions
+        @Argument(help: "on or off.") var choice: String?
+
+        func validate() throws {
+            if let choice, choice != "on", choice != "off" { throw ValidationError("Say on or off.") }
+        }
+
+        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+            if let choice { try await headquarters.setEncryptionRequired(choice == "on") }
+            let isRequired = try await headquarters.encryptionRequired()
+            if options.json { return console.print(.members(["required": .flag(isRequired)])) }
+            console.print(
+                isRequired
+                    ? "Only devices that state that disk and swap are encrypted are enrolled."
+                    : "Devices are enrolled whether or not they are encrypted.")
         }
     }
 }
