@@ -20,6 +20,8 @@ public struct Rulebook: Sendable {
         @Sendable (RecordKind, _ survivor: (FieldNumber) -> Value, _ loser: (FieldNumber) -> Value) -> [FieldValue]
     /// Fields that HQ keeps in step with others of their record.
     public let upkeep: Upkeep
+    /// Records that are told of, unrecognisably, to those who may not hold them.
+    public let shadows: [ShadowRule]
     /// What HQ records when a held edit is rejected, beside closing its case.
     public let rejected: @Sendable (Rejection, any Ground) throws -> [RecordEdit]
 
@@ -32,10 +34,11 @@ public struct Rulebook: Sendable {
         merge: @escaping @Sendable (RecordKind, (FieldNumber) -> Value, (FieldNumber) -> Value) -> [FieldValue] = {
             _, _, _ in []
         },
-        upkeep: Upkeep = Upkeep(watches: [:]) { _, _ in [] },
+        upkeep: Upkeep = Upkeep(watches: [:]) { _, _ in [] }, shadows: [ShadowRule] = [],
         rejected: @escaping @Sendable (Rejection, any Ground) throws -> [RecordEdit] = { _, _ in [] }
     ) {
         self.upkeep = upkeep
+        self.shadows = shadows
         self.objection = objection
         self.derive = derive
         self.invariants = invariants

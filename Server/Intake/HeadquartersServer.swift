@@ -67,6 +67,7 @@ public struct HeadquartersServer: Service {
         await headquarters.refreshBackupHorizon()
         let renewed = try await headquarters.renewErasures()
         if renewed > 0 { logger.warning("A restored database held \(renewed) erased records; they were erased again.") }
+        await refreshShadows()
         let door = commandDoor()
         let application = mainApplication(takesCommands: door == nil)
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -80,6 +81,7 @@ public struct HeadquartersServer: Service {
             }
             group.addTask { try await keepHorizon() }
             group.addTask { try await keepDueTimes() }
+            group.addTask { try await keepShadows() }
             // The application ends first, by cancellation or a signal; the clock must not hold it up.
             try await application.run()
             group.cancelAll()
@@ -108,6 +110,26 @@ public struct HeadquartersServer: Service {
                 logger.error("Cases that are due could not be brought on: \(error). HQ tries again in a minute.")
             }
             try await Task.sleep(for: .seconds(60))
+        }
+    }
+
+    /// Shadows follow within seconds, and while HQ is busy within a minute.
+    private func keepShadows() async throws {
+        var pace = ShadowPace()
+        pace.sweep(endedAt: headquarters.frontier)
+        while true {
+            try await Task.sleep(for: .seconds(2))
+            guard pace.look(headquarters.frontier) else { continue }
+            await refreshShadows()
+            pace.sweep(endedAt: headquarters.frontier)
+        }
+    }
+
+    private func refreshShadows() async {
+        do {
+            try await headquarters.refreshShadows()
+        } catch {
+            logger.error("Shadows could not be brought into step: \(error). HQ tries again after the next change.")
         }
     }
 

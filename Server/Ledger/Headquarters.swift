@@ -19,6 +19,7 @@ public final class Headquarters: Sendable {
     let metrics: ServerMetrics
     package let gatekeeper: Gatekeeper
     let wall: @Sendable () -> UInt64
+    let shadowTurn = ShadowTurn()
 
     /// Unix milliseconds by the system's clock.
     public static let systemClock: @Sendable () -> UInt64 = {

@@ -225,6 +225,18 @@ enum LedgerSchema {
             replica INTEGER NOT NULL, sequence INTEGER NOT NULL, kind INTEGER NOT NULL, id BLOB NOT NULL,
             PRIMARY KEY (replica, sequence, kind, id)
         ) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS hq_shadow (
+            -- What each record casts that is told of where it may not be held: anchor, of the scope it is in, and mark,
+            -- 22 bits of a hash. shadow: the kind of the records that tell it.
+            shadow INTEGER NOT NULL, id BLOB NOT NULL, anchor BLOB NOT NULL, mark INTEGER NOT NULL,
+            PRIMARY KEY (shadow, id)
+        ) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS hq_shadow_mark ON hq_shadow (shadow, anchor, mark);
+        CREATE TABLE IF NOT EXISTS hq_shadow_due (
+            -- Shadows that have yet to be written anew.
+            shadow INTEGER NOT NULL, anchor BLOB NOT NULL, bucket INTEGER NOT NULL,
+            PRIMARY KEY (shadow, anchor, bucket)
+        ) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS hq_alert (
             -- What an operator should look at: a device that turned out to be a copy or to have been restored, and the
             -- number under which it goes on; or, with successor 0, a lost device that called.

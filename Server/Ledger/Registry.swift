@@ -131,6 +131,8 @@ enum Setting: String {
     case invitationMinutes = "invitation_minutes"
     /// Days for which a device may be used without a sync; 0 for ever.
     case offlineLeaseDays = "offline_lease_days"
+    /// σ up to which shadows follow the records that cast them.
+    case shadowed
     /// 1 if only devices that say to be encrypted are enrolled.
     case encryptionRequired = "encryption_required"
 

@@ -8,18 +8,19 @@ public enum LeadToCash {
     static let entries = [
         Office.entry, User.entry, Product.entry, Account.entry, Contact.entry, Lead.entry, Opportunity.entry,
         OpportunityLine.entry, Activity.entry, TeamSeat.entry, PriceRevision.entry, BidSubmission.entry,
-        Contract.entry, ChangeOrder.entry, Milestone.entry, ChecklistItem.entry, CaseWords.entry,
+        Contract.entry, ChangeOrder.entry, Milestone.entry, ChecklistItem.entry, AccountShadow.entry, CaseWords.entry,
     ]
 
     /// Kinds, fields, columns and conflict policies.
     public static let schema = Schema(
-        version: 2, kinds: entries.map(\.kind), certifiedRole: (kind: User.kind, field: User.Fields.role))
+        version: 3, kinds: entries.map(\.kind), certifiedRole: (kind: User.kind, field: User.Fields.role))
 
     /// What values may stand in which field, how derived fields come about, which rules hold between records, and who
     /// decides where no rule does.
     public static let rulebook = Rulebook(
         objection: Objections.objection, derive: derive, invariants: Rules.all, terms: DecisionTerms.terms,
-        thaw: FrozenRecords.thaw, merge: merge, upkeep: MatchKeys.upkeep, rejected: RejectedLoss.note)
+        thaw: FrozenRecords.thaw, merge: merge, upkeep: MatchKeys.upkeep,
+        shadows: [AccountShadow.rule], rejected: RejectedLoss.note)
 
     static func entry(_ number: KindNumber) -> Entry? { byNumber[number] }
     static func entry(named name: String) -> Entry? { byName[name] }

@@ -58,6 +58,6 @@ struct Outpostd: AsyncParsableCommand {
             Initialize.self, CertificateCommand.self, Serve.self, Invite.self, UserCommand.self, OfficeCommand.self,
             DeviceCommand.self, Move.self, GrantCommand.self, ImportCommand.self, Sample.self, Backup.self,
             Restore.self, Verify.self, Erase.self,
-            Collect.self, CaseCommand.self, Report.self, Metrics.self,
+            Collect.self, Shadow.self, CaseCommand.self, Report.self, Metrics.self,
         ])
 }

@@ -20,6 +20,9 @@ struct Journeys {
     static func expectAgreement(
         _ headquarters: HeadquartersProgram, _ laptops: Laptop..., sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
+        // HQ casts shadows once it is quiet, which may be after the last sync.
+        _ = try await headquarters.succeed("shadow")
+        for laptop in laptops { _ = try await laptop.run("sync") }
         for laptop in laptops {
             let differences = try Comparison.differences(laptop, headquarters)
             #expect(differences.isEmpty, "\(laptop.user)", sourceLocation: sourceLocation)

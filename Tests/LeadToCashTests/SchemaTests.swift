@@ -12,7 +12,7 @@ import Testing
         names == [
             "office", "user", "product", "account", "contact", "lead", "opportunity", "opportunity_line", "activity",
             "team_seat", "price_revision", "bid_submission", "contract", "change_order", "milestone", "checklist_item",
-            "conflict_case",
+            "account_shadow", "conflict_case",
         ])
     for kind in LeadToCash.schema.kinds {
         let columns = kind.fields.flatMap { $0.columns.map(\.name) }

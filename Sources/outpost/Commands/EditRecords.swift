@@ -31,9 +31,27 @@ struct AddRecord<Kind: KindWord>: ParsableCommand {
         let typed = try EditComposer(kind: kind, finder: finder).compose(assignments) { _ in .null }.writes
         let writes = try complete(typed, kind, session)
         let key = RecordKey(kind: kind.number, id: try workspace.replica.makeID())
-        try workspace.replica.apply([RecordEdit(key, .create, writes)], seen: seen, reason: reason)
+        let edit = RecordEdit(key, .create, writes)
+        try workspace.replica.apply([edit], seen: seen, reason: reason)
         session.terminal.say(.created, Labels.kind(kind.name, in: session.language), RecordFinder.short(key.id))
-        session.terminal.answer(EditReport(key, kind, "create", written: writes.map(\.field)).json)
+        let elsewhere = try offices(thatMayHave: edit, finder, session)
+        if let elsewhere, !elsewhere.isEmpty {
+            let names = elsewhere.joined(separator: session.terminal.text(.listComma))
+            session.terminal.remark(session.terminal.text(.mayExistElsewhere, names))
+        }
+        session.terminal.answer(
+            EditReport(key, kind, "create", written: writes.map(\.field), mayExistAt: elsewhere).json)
+    }
+
+    /// Other offices that may have such a customer; nil for kinds of which nobody can tell.
+    private func offices(
+        thatMayHave edit: RecordEdit, _ finder: RecordFinder, _ session: Session
+    ) throws -> [String]? {
+        let workspace = try session.workspace()
+        guard workspace.seeksShadows(edit.key.kind) else { return nil }
+        let own = Set([try session.home()].compactMap { $0 })
+        return try workspace.shadows(of: edit, besides: own)
+            .map { finder.handle(RecordKey(kind: Office.kind, id: $0)) }.sorted()
     }
 
     /// Fills in what the author left out: where the record lives, whose it is, where it begins.
@@ -178,11 +196,14 @@ struct EditReport {
     private let action: String
     private let written: [FieldNumber]
     private let unchanged: [FieldNumber]
+    /// Offices at which one like it may exist; nil where that cannot be told.
+    private let mayExistAt: [String]?
 
     init(
         _ key: RecordKey, _ kind: RecordKind, _ action: String, written: [FieldNumber] = [],
-        unchanged: [FieldNumber] = []
+        unchanged: [FieldNumber] = [], mayExistAt: [String]? = nil
     ) {
+        self.mayExistAt = mayExistAt
         self.key = key
         self.kind = kind
         self.action = action
@@ -196,6 +217,6 @@ struct EditReport {
                 JSON.Member(key: "action", value: .text(action)),
                 JSON.Member(key: "written", value: .array(written.map { RecordJSON.field($0, kind) })),
                 JSON.Member(key: "unchanged", value: .array(unchanged.map { RecordJSON.field($0, kind) })),
-            ])
+            ] + (mayExistAt.map { [JSON.Member(key: "mayExistAt", value: .array($0.map(JSON.text)))] } ?? []))
     }
 }

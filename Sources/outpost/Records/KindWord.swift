@@ -28,8 +28,11 @@ extension KindWord {
 
 /// What the command line adds to a kind.
 enum KindFacts {
-    /// Every kind that people list and edit by its own word, in the schema's order. Cases have commands of their own.
-    static let kinds = LeadToCash.schema.kinds.filter { $0.number != CaseRecord.number }
+    /// Every kind that people list and edit by its own word, in the schema's order. Cases have commands of their own,
+    /// and shadows say nothing to people.
+    static let kinds = LeadToCash.schema.kinds.filter {
+        $0.number != CaseRecord.number && $0.number != AccountShadow.kind
+    }
 
     /// Words that are not simply the schema's name with `-` for `_`.
     private static let shortWords = ["opportunity": "opp", "opportunity_line": "line", CaseRecord.kind.name: "case"]

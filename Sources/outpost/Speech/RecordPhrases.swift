@@ -23,6 +23,9 @@ extension Phrase {
 
     static let created = Phrase(
         "Created %1 %2; HQ gives it a code at the next sync.", "已新建%1 %2；下次同步时由总部编号。", "已新建%1 %2；下次同步時由總部編號。")
+    static let mayExistElsewhere = Phrase(
+        "An account with such a name may exist at another office (%1); HQ will check at the next sync.",
+        "其他代表处（%1）可能已有此名称的客户；总部将在下次同步时核对。", "其他代表處（%1）可能已有此名稱的客戶；總部將在下次同步時核對。")
     static let updated = Phrase("Changed %1: %2", "已修改 %1：%2", "已修改 %1：%2")
     static let unchanged = Phrase("Already so, nothing written: %1", "已是该值，未写入：%1", "已是該值，未寫入：%1")
     static let proposal = Phrase(
