@@ -108,7 +108,8 @@ let package = Package(
             ],
             path: "Sources/outpostd", swiftSettings: strict),
         .target(
-            name: "Simulation", dependencies: ["SyncProtocol"],
+            name: "Simulation",
+            dependencies: ["SyncProtocol", .product(name: "Crypto", package: "swift-crypto")],
             path: "Tests/Simulation", swiftSettings: strict),
         .executableTarget(
             name: "simulate", dependencies: ["Simulation"],

@@ -65,8 +65,14 @@ public protocol LedgerStore: ArbitrationStore {
     func grant(_ scopes: [ScopeID], to replica: ReplicaID, at sequence: CommitSequence) throws
     /// A replica wrote to a record that it may hold no longer: it is to be told so.
     func note(stray key: RecordKey, of replica: ReplicaID, at sequence: CommitSequence) throws
-    /// Appends to the log; raises the frontier and the author's standing.
+    /// Where the audit chain stands.
+    var auditHead: AuditHead { get }
+    /// What the store keeps beside the commit that comes next, for its own use; the audit chain covers it too.
+    var beside: [UInt8] { get }
+    /// Appends to the log; raises the frontier, the author's standing and the audit chain's head.
     func append(_ entry: LogEntry) throws
+    /// Appends to the audit chain what is no commit.
+    func append(_ act: AuditAct) throws
     /// The next human code with this prefix.
     func issueCode(_ prefix: String, at stamp: Stamp) throws -> String
     /// The changeset of a commit, as its author made it; nil if there is none or it cannot be read.
@@ -88,6 +94,9 @@ public protocol LedgerStore: ArbitrationStore {
 extension LedgerStore {
     /// In a history that never lost anything every number stands for itself.
     public func clamped(_ seen: CommitSequence) -> CommitSequence { seen }
+
+    /// Where nothing is kept beside a commit.
+    public var beside: [UInt8] { [] }
 
     /// The slow and safe answer.
     public func mayHaveMet(_ key: RecordKey) throws -> Bool { true }
@@ -139,11 +148,24 @@ public struct LogEntry: Hashable, Sendable {
     public let role: String
     /// Whether `payload` lacks what was said about an erased record, so that `chain` does not follow from it.
     public let isRedacted: Bool
+    /// Of the payload as HQ received it, where it is redacted.
+    public let payloadHash: Fingerprint?
+    /// Of the receipt as HQ gave it, where an erasure took out what it quoted.
+    public let receiptHash: Fingerprint?
+    /// What the store keeps beside it.
+    public let beside: [UInt8]
+    /// The audit chain's hash after this entry.
+    public internal(set) var audit: Fingerprint
 
     public init(
         sequence: CommitSequence, dot: Dot, stamp: Stamp, received: Stamp, payload: [UInt8], chain: ChainHash,
-        receipt: Receipt, role: String = "", isRedacted: Bool = false
+        receipt: Receipt, role: String = "", isRedacted: Bool = false, payloadHash: Fingerprint? = nil,
+        receiptHash: Fingerprint? = nil, beside: [UInt8] = [], audit: Fingerprint = .start
     ) {
+        self.payloadHash = payloadHash
+        self.receiptHash = receiptHash
+        self.beside = beside
+        self.audit = audit
         self.isRedacted = isRedacted
         self.role = role
         self.sequence = sequence

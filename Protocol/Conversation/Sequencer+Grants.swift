@@ -2,7 +2,8 @@
 // said whether its author had heard of the change.
 
 extension Sequencer {
-    /// Changes what a replica may hold. It stands in the log as a commit of HQ's own that writes to no record.
+    /// Changes what a replica may hold. It stands in the log as a commit of HQ's own that writes to no record,
+    /// and in the audit chain as what it says.
     /// - Parameter reason: why, for the log.
     /// - Returns: whether anything changed.
     @discardableResult
@@ -15,6 +16,7 @@ extension Sequencer {
         }
         let judgement = try decide([], reason: reason, wall, in: store)
         try store.grant(wanted, to: replica, at: judgement.receipt.sequence)
+        try store.record(.granted(replica, scopes: wanted), at: wall)
         return true
     }
 }

@@ -111,13 +111,13 @@ public struct Sequencer: Sendable {
         let judgement = try arbiter.judge(
             changeset, circumstances, holdings: try holdings(of: changeset, standing, in: store), in: store)
         let isRedacted = !judgement.erased.isEmpty
-        try store.append(
-            LogEntry(
-                sequence: sequence, dot: changeset.dot, stamp: stamp, received: received,
-                payload: isRedacted
-                    ? ChangesetCodec.seal(changeset.redacted(judgement.erased)).payload : sealed.payload,
-                chain: standing.chain, receipt: judgement.receipt,
-                role: try store.author(changeset.speaker).role, isRedacted: isRedacted))
+        let entry = LogEntry(
+            sequence: sequence, dot: changeset.dot, stamp: stamp, received: received,
+            payload: isRedacted ? ChangesetCodec.seal(changeset.redacted(judgement.erased)).payload : sealed.payload,
+            chain: standing.chain, receipt: judgement.receipt, role: try store.author(changeset.speaker).role,
+            isRedacted: isRedacted, payloadHash: isRedacted ? Fingerprint(of: sealed.payload) : nil,
+            beside: store.beside)
+        try store.append(entry.audited(after: store.auditHead))
         for key in judgement.aftermath.strays.sorted() {
             try store.note(stray: key, of: changeset.speaker, at: sequence)
         }
@@ -144,10 +144,11 @@ public struct Sequencer: Sendable {
         let remark = Receipt.Remark(
             key: nowhere, field: 0, verdict: .refused, rule: .malformed, detail: error.description)
         let receipt = Receipt(counter: sealed.counter, sequence: sequence, remarks: [remark])
-        try store.append(
-            LogEntry(
-                sequence: sequence, dot: Dot(replica: standing.replica, counter: sealed.counter), stamp: received,
-                received: received, payload: sealed.payload, chain: standing.chain, receipt: receipt))
+        let entry = LogEntry(
+            sequence: sequence, dot: Dot(replica: standing.replica, counter: sealed.counter), stamp: received,
+            received: received, payload: sealed.payload, chain: standing.chain, receipt: receipt,
+            beside: store.beside)
+        try store.append(entry.audited(after: store.auditHead))
         return Arbiter.Judgement(receipt: receipt, aftermath: Aftermath())
     }
 }

@@ -32,16 +32,26 @@ extension Changeset {
 }
 
 extension Receipt {
+    /// What became of everything, and nothing that it quotes.
+    public var withoutDetails: Receipt {
+        guard remarks.contains(where: { !$0.detail.isEmpty }) else { return self }
+        return Receipt(counter: counter, sequence: sequence, remarks: remarks.map(\.withoutDetail))
+    }
+
     /// - Returns: nil if it says nothing of the record beyond what became of it.
     public func withoutDetails(of key: RecordKey) -> Receipt? {
         guard remarks.contains(where: { $0.key == key && !$0.detail.isEmpty }) else { return nil }
         return Receipt(
             counter: counter, sequence: sequence,
             remarks: remarks.map { remark in
-                guard remark.key == key else { return remark }
-                return Remark(
-                    key: key, field: remark.field, verdict: remark.verdict, rule: remark.rule, name: remark.name)
+                remark.key == key ? remark.withoutDetail : remark
             })
+    }
+}
+
+extension Receipt.Remark {
+    fileprivate var withoutDetail: Receipt.Remark {
+        Receipt.Remark(key: key, field: field, verdict: verdict, rule: rule, name: name)
     }
 }
 
@@ -49,12 +59,15 @@ extension LogEntry {
     /// The entry without what it says about a record. A payload that cannot be read and names the record is emptied.
     /// - Returns: nil if it says nothing of it.
     public func redacted(_ key: RecordKey) -> LogEntry? {
-        let payload = Self.redacted(payload, key)
-        let receipt = receipt.withoutDetails(of: key)
-        guard payload != nil || receipt != nil else { return nil }
+        let rest = Self.redacted(payload, key)
+        let quoteless = receipt.withoutDetails(of: key)
+        guard rest != nil || quoteless != nil else { return nil }
         return LogEntry(
-            sequence: sequence, dot: dot, stamp: stamp, received: received, payload: payload ?? self.payload,
-            chain: chain, receipt: receipt ?? self.receipt, role: role, isRedacted: isRedacted || payload != nil)
+            sequence: sequence, dot: dot, stamp: stamp, received: received, payload: rest ?? payload, chain: chain,
+            receipt: quoteless ?? receipt, role: role, isRedacted: isRedacted || rest != nil,
+            payloadHash: rest == nil ? payloadHash : receivedPayload,
+            receiptHash: quoteless == nil ? receiptHash : receiptHash ?? receipt.detailsHash, beside: beside,
+            audit: audit)
     }
 
     /// - Returns: nil if the payload says nothing of the record.

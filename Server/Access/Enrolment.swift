@@ -116,8 +116,8 @@ extension Headquarters {
         let attempt = Attempt(
             invitation: Int64(clamping: number), secret: String(letters.dropFirst(Self.selector)),
             device: String(device.prefix(200)), key: key, storage: storage, kept: kept, now: wall())
-        let enrolment = try await committer.perform { [lineage, schema] _, db in
-            try Self.enroll(attempt, lineage, schema, db)
+        let enrolment = try await committer.perform { [lineage, schema] ledger, db in
+            try Self.enroll(attempt, lineage, schema, ledger, db)
         }
         guard let enrolment else { throw refusal }
         return enrolment
@@ -135,7 +135,7 @@ extension Headquarters {
 
     /// - Returns: nil if the code is not valid; the failed try is counted.
     private static func enroll(
-        _ attempt: Attempt, _ lineage: Lineage, _ schema: Schema, _ db: Database
+        _ attempt: Attempt, _ lineage: Lineage, _ schema: Schema, _ ledger: Ledger, _ db: Database
     ) throws -> Enrolment? {
         let invitation = try RawStatement(
             cached: db,
@@ -159,6 +159,8 @@ extension Headquarters {
             NewReplica(
                 name: invitation.text(1), device: attempt.device, person: person, secret: secret, key: attempt.key,
                 scopes: scopes, storage: attempt.storage, now: attempt.now), db)
+        try ledger.record(
+            .enrolled(replica, scopes: scopes, person: person, key: Fingerprint(ofKey: attempt.key)), at: attempt.now)
         try db.execute(
             sql: "UPDATE hq_invitation SET replica = ? WHERE invitation = ?",
             arguments: [Int64(replica.rawValue), attempt.invitation])

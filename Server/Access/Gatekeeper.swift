@@ -103,7 +103,11 @@ extension Headquarters {
 
     /// Sets the days for which a device may be used without a sync; each hears of it at its next.
     public func setOfflineLease(_ days: UInt32) async throws {
-        try await committer.perform { _, db in try Setting.offlineLeaseDays.set(UInt64(days), db) }
+        let now = wall()
+        try await committer.perform { ledger, db in
+            try Setting.offlineLeaseDays.set(UInt64(days), db)
+            try ledger.record(.lease(days: UInt64(days)), at: now)
+        }
         gatekeeper.lease = days
     }
 }

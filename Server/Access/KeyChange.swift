@@ -21,7 +21,8 @@ extension Headquarters {
         guard rotation.isProven(by: proof) else {
             throw Refusal(.signature, "The new key did not sign for the change; the old one stays.")
         }
-        let report = storage.map { StorageReport($0, at: wall()) }
+        let now = wall()
+        let report = storage.map { StorageReport($0, at: now) }
         try await committer.perform { ledger, db in
             guard var current = try ledger.enrolled(enrolled.replica), current.key == enrolled.key,
                 current.status == .active
@@ -38,6 +39,7 @@ extension Headquarters {
             update.bind(1, bytes: key)
             update.bind(2, Int64(enrolled.replica.rawValue))
             try update.run()
+            try ledger.record(.keyChanged(enrolled.replica, Fingerprint(of: key)), at: now)
         }
     }
 }

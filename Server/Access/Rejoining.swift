@@ -35,7 +35,7 @@ extension Headquarters {
         let reason = String(reason.prefix(200))
         let lineage = lineage
         let schema = schema
-        return try await committer.perform { _, db in
+        return try await committer.perform { ledger, db in
             guard let former = try Registry.load(replica, db) else {
                 throw Refusal(.unknown, "HQ does not know this device.")
             }
@@ -50,6 +50,7 @@ extension Headquarters {
                     name: former.name, device: try Self.nextName(former, db), person: former.person, secret: secret,
                     key: key, scopes: scopes, status: former.status, storage: storage, now: now), db)
             try GrantBook.inherit(successor, from: replica, db)
+            try ledger.record(.succeeded(successor, former: replica, key: Fingerprint(ofKey: key)), at: now)
             try db.execute(
                 sql: "INSERT INTO hq_alert (at, replica, successor, reason) VALUES (?, ?, ?, ?)",
                 arguments: [Int64(clamping: now), replica.rawValue, successor.rawValue, reason])

@@ -67,6 +67,7 @@ extension Headquarters {
     /// Changes what a device may do.
     /// - Throws: ``Refusal`` if there is no such device, or the change is not to be had.
     public func setStatus(_ status: DeviceStatus, of replica: ReplicaID) async throws {
+        let now = wall()
         try await committer.perform { ledger, db in
             guard replica != .headquarters, var enrolled = try ledger.enrolled(replica) else {
                 throw Refusal(.malformed, "There is no device \(replica); `outpostd device list` shows them.")
@@ -83,6 +84,7 @@ extension Headquarters {
             try db.execute(
                 sql: "UPDATE hq_replica SET status = ? WHERE replica = ?",
                 arguments: [status.rawValue, Int64(replica.rawValue)])
+            try ledger.record(.status(replica, status.rawValue), at: now)
         }
     }
 
@@ -105,6 +107,7 @@ extension Headquarters {
             try db.execute(
                 sql: "UPDATE hq_replica SET wiped = ? WHERE replica = ?",
                 arguments: [Int64(clamping: now), Int64(replica.rawValue)])
+            try ledger.record(.wiped(replica), at: now)
         }
     }
 

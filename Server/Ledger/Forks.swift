@@ -7,16 +7,19 @@ import SyncProtocol
 
 extension Fork {
     /// All of them, oldest first.
-    static func all(_ db: Database) throws -> [Fork] {
+    static func all(_ db: Database) throws -> [Fork] { try dated(db).map(\.fork) }
+
+    /// All of them, oldest first, each with when it was: Unix milliseconds.
+    static func dated(_ db: Database) throws -> [(fork: Fork, at: UInt64)] {
         let select = try RawStatement(
-            cached: db, "SELECT timeline, sequence, base, counter, counter_base FROM hq_fork ORDER BY base")
+            cached: db, "SELECT timeline, sequence, base, counter, counter_base, at FROM hq_fork ORDER BY base")
         defer { select.reset() }
-        var forks: [Fork] = []
+        var forks: [(fork: Fork, at: UInt64)] = []
         while try select.step() {
-            forks.append(
-                Fork(
-                    timeline: Timeline(rawValue: select.unsigned(0)), sequence: select.unsigned(1),
-                    base: select.unsigned(2), counter: select.unsigned(3), counterBase: select.unsigned(4)))
+            let fork = Fork(
+                timeline: Timeline(rawValue: select.unsigned(0)), sequence: select.unsigned(1),
+                base: select.unsigned(2), counter: select.unsigned(3), counterBase: select.unsigned(4))
+            forks.append((fork, select.unsigned(5)))
         }
         return forks
     }

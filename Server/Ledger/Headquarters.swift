@@ -44,7 +44,7 @@ public final class Headquarters: Sendable {
         self.wall = wall
         pool = try DatabasePool(path: directory.database, configuration: Self.configuration)
         chmod(directory.database, 0o600)
-        try pool.writeWithoutTransaction { try Self.prepareWriter($0, schema, directory) }
+        try pool.writeWithoutTransaction { try Self.prepareWriter($0, schema, directory, wall: wall()) }
         var committed = try pool.read { try Registry.committed($0) }
         committed.nonces = try pool.write { try NonceShelf.take($0) }
         committed.attendance = try pool.read { try Attendance.load($0) }
@@ -80,7 +80,9 @@ public final class Headquarters: Sendable {
         return configuration
     }
 
-    private static func prepareWriter(_ db: Database, _ schema: Schema, _ directory: DataDirectory) throws {
+    private static func prepareWriter(
+        _ db: Database, _ schema: Schema, _ directory: DataDirectory, wall: UInt64
+    ) throws {
         // An acknowledgement is a promise that survives a power cut.
         try db.execute(sql: "PRAGMA synchronous = FULL")
         try db.inTransaction(.immediate) {
@@ -89,7 +91,7 @@ public final class Headquarters: Sendable {
             {
                 throw DataDirectoryError.newer(path: directory.path)
             }
-            try LedgerSchema.migrate(db, schema)
+            try LedgerSchema.migrate(db, schema, wall: wall)
             if try Setting.timeline.number(db) == nil {
                 var generator = SystemRandomNumberGenerator()
                 try Setting.timeline.set(generator.next() >> 1 | 1, db)

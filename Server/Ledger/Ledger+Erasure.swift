@@ -55,43 +55,44 @@ extension Ledger {
             let entry = try RawStatement(cached: db, "SELECT payload, receipt, replica FROM hq_log WHERE sequence = ?")
             entry.bind(1, sequence)
             guard try entry.step() else { continue }
-            let payload = LogEntry.redacted(entry.bytes(0), key)
-            let receipt = entry.isNull(1) ? nil : try StoredValue.receipt(entry.bytes(1))?.withoutDetails(of: key)
+            let (before, given) = (entry.bytes(0), entry.isNull(1) ? nil : try StoredValue.receipt(entry.bytes(1)))
+            let (payload, receipt) = (LogEntry.redacted(before, key), given?.withoutDetails(of: key))
             let author = ReplicaID(rawValue: UInt32(clamping: entry.integer(2)))
             entry.reset()
             guard payload != nil || receipt != nil else { continue }
             tally.commits += 1
             authors.insert(author)
-            if let payload { try replace(payload, at: sequence) }
-            if let receipt { try replace(receipt, at: sequence) }
+            if let payload { try replace(before, with: payload, at: sequence) }
+            if let receipt { try replace(given?.detailsHash, with: receipt, at: sequence) }
         }
         return authors
     }
 
-    /// Commits whose bytes name the record, and those whose bytes are packed.
     private func mentions(of key: RecordKey) throws -> [CommitSequence] {
-        let search = try RawStatement(
-            cached: db,
-            "SELECT sequence FROM hq_log WHERE instr(payload, ?1) > 0 OR substr(payload, 1, 1) = x'01' "
-                + "OR (receipt IS NOT NULL AND instr(receipt, ?1) > 0)")
-        search.bind(1, key.id)
-        defer { search.reset() }
+        let search = try LogSearch.select("sequence", naming: key.id, from: 0, db)
         var result: [CommitSequence] = []
         while try search.step() { result.append(search.unsigned(0)) }
         return result
     }
 
-    private func replace(_ payload: [UInt8], at sequence: CommitSequence) throws {
-        let update = try RawStatement(cached: db, "UPDATE hq_log SET payload = ?, redacted = 1 WHERE sequence = ?")
+    // The audit chain goes on from hashes of what was there first.
+
+    private func replace(_ before: [UInt8], with payload: [UInt8], at sequence: CommitSequence) throws {
+        let update = try RawStatement(
+            cached: db,
+            "UPDATE hq_log SET payload = ?, redacted = 1, payload_hash = ifnull(payload_hash, ?) WHERE sequence = ?")
         update.bind(1, bytes: payload)
-        update.bind(2, sequence)
+        update.bind(2, bytes: Fingerprint(of: before).bytes)
+        update.bind(3, sequence)
         try update.run()
     }
 
-    private func replace(_ receipt: Receipt, at sequence: CommitSequence) throws {
-        let update = try RawStatement(cached: db, "UPDATE hq_log SET receipt = ? WHERE sequence = ?")
-        update.bind(1, bytes: StoredValue.bytes(receipt))
-        update.bind(2, sequence)
+    private func replace(_ before: Fingerprint?, with receipt: Receipt, at sequence: CommitSequence) throws {
+        let update = try RawStatement(
+            cached: db, "UPDATE hq_log SET receipt = ?, receipt_hash = ifnull(receipt_hash, ?) WHERE sequence = ?")
+        update.bind(1, bytes: receipt.encoded)
+        if let before { update.bind(2, bytes: before.bytes) } else { update.bindNull(2) }
+        update.bind(3, sequence)
         try update.run()
     }
 

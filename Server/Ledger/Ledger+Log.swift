@@ -46,14 +46,22 @@ extension Ledger: LedgerStore {
         return try Registry.load(replica, db)
     }
 
+    package var auditHead: AuditHead { draft.auditHead }
+    package var beside: [UInt8] { PreviousHeads.bytes(previous) }
+
+    package func append(_ act: AuditAct) throws {
+        draft.auditHead = try AuditShelf.append(act, after: draft.auditHead, db)
+    }
+
     package func append(_ entry: LogEntry) throws {
         guard var enrolled = try enrolled(entry.dot.replica) else {
             throw LedgerError.missingReplica(entry.dot.replica)
         }
-        try log.append(entry, previous: PreviousHeads.bytes(previous))
+        try log.append(entry)
         previous.removeAll(keepingCapacity: true)
         endJudgement()
         draft.frontier = entry.sequence
+        draft.auditHead = AuditHead(count: draft.auditHead.count + 1, hash: entry.audit)
         enrolled.standing.counter = entry.dot.counter
         enrolled.standing.chain = entry.chain
         enrolled.uploaded = entry.received.milliseconds

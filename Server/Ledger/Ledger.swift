@@ -33,12 +33,12 @@ package final class Ledger {
         self.mirror = mirror
         siblings = try SiblingStore(db)
         log = try LogStore(db)
-        draft = mirror.read { Draft(frontier: $0.frontier, clock: $0.clock) }
+        draft = mirror.read { Draft($0) }
     }
 
     /// Starts from what is committed; whatever an earlier transaction left unfinished is forgotten.
     func begin() {
-        draft = mirror.read { Draft(frontier: $0.frontier, clock: $0.clock) }
+        draft = mirror.read { Draft($0) }
         forget()
     }
 

@@ -11,8 +11,9 @@ enum LedgerSchema {
     static let format: Int64 = 2
 
     /// Creates what is missing: HQ's own tables, and tables and columns of kinds and fields the schema has gained.
-    static func migrate(_ db: Database, _ schema: Schema) throws {
-        try createOwnTables(db)
+    /// - Parameter wall: Unix milliseconds.
+    static func migrate(_ db: Database, _ schema: Schema, wall: UInt64) throws {
+        try createOwnTables(db, wall: wall)
         for kind in schema.kinds {
             let table = RecordTable(kind)
             try createTable(db, table)
@@ -22,8 +23,8 @@ enum LedgerSchema {
         if schema.kind(CaseRecord.number) != nil { try db.execute(sql: dueCases) }
     }
 
-    /// Creates what is missing of HQ's own tables.
-    static func createOwnTables(_ db: Database) throws {
+    /// Creates what is missing of HQ's own tables, and lays the audit chain over a log that has none.
+    static func createOwnTables(_ db: Database, wall: UInt64) throws {
         // It holds nothing that cannot be given out anew.
         if try db.tableExists("hq_nonce"), try db.columns(in: "hq_nonce").contains(where: { $0.name == "asked" }) {
             try db.execute(sql: "DROP TABLE hq_nonce")
@@ -40,7 +41,10 @@ enum LedgerSchema {
         try addColumn("more BLOB", to: "hq_sibling", db)
         try addColumn("name TEXT NOT NULL DEFAULT ''", to: "hq_journal", db)
         try addColumn("placed INTEGER NOT NULL DEFAULT 0", to: "hq_journal", db)
+        try addColumn("payload_hash BLOB", to: "hq_log", db)
+        try addColumn("receipt_hash BLOB", to: "hq_log", db)
         try db.execute(sql: placedJournal)
+        if try addColumn("audit BLOB", to: "hq_log", db) { try AuditBeginning(db, wall: wall).run() }
     }
 
     /// Rules look records up by it, or it names records that may be merged, so that what names them is to be found.
@@ -72,10 +76,13 @@ enum LedgerSchema {
         """
 
     /// Adds a column that a file made by an earlier build lacks.
-    private static func addColumn(_ definition: String, to table: String, _ db: Database) throws {
+    /// - Returns: whether it was lacking.
+    @discardableResult
+    private static func addColumn(_ definition: String, to table: String, _ db: Database) throws -> Bool {
         let name = definition.prefix { $0 != " " }
-        guard try !db.columns(in: table).contains(where: { $0.name == name }) else { return }
+        guard try !db.columns(in: table).contains(where: { $0.name == name }) else { return false }
         try db.execute(sql: "ALTER TABLE \(table) ADD COLUMN \(definition)")
+        return true
     }
 
     private static func createTable(_ db: Database, _ table: RecordTable) throws {
@@ -127,7 +134,16 @@ enum LedgerSchema {
             stamp INTEGER NOT NULL, received INTEGER NOT NULL,
             chain BLOB NOT NULL, previous BLOB, receipt BLOB, payload BLOB NOT NULL,
             role TEXT NOT NULL DEFAULT '', -- the author's, as HQ certified it then
-            redacted INTEGER NOT NULL DEFAULT 0 -- 1: what it said about an erased record was taken out of the payload
+            redacted INTEGER NOT NULL DEFAULT 0, -- 1: what it said about an erased record was taken out of the payload
+            -- SHA-256 of the payload as received and of the receipt as given, where an erasure changed them since.
+            payload_hash BLOB, receipt_hash BLOB,
+            audit BLOB -- the audit chain's hash after this entry: SHA-256 over the one before and all of this row
+        );
+        CREATE TABLE IF NOT EXISTS hq_act (
+            -- What was done that is no changeset: devices let in and shut out, what they may hold, restores. Entries of
+            -- the same audit chain as hq_log, each after the commit `after`. at: Unix milliseconds; deed: AuditDeed.
+            act INTEGER PRIMARY KEY, after INTEGER NOT NULL, at INTEGER NOT NULL, deed BLOB NOT NULL,
+            audit BLOB NOT NULL
         );
         CREATE UNIQUE INDEX IF NOT EXISTS hq_log_dot ON hq_log (replica, counter);
         CREATE INDEX IF NOT EXISTS hq_log_receipt ON hq_log (replica, sequence) WHERE receipt IS NOT NULL;

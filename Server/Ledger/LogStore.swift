@@ -21,8 +21,8 @@ final class LogStore {
         insertion = try RawStatement(
             db,
             "INSERT INTO hq_log "
-                + "(sequence, replica, counter, stamp, received, chain, previous, receipt, payload, role, redacted) "
-                + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                + "(sequence, replica, counter, stamp, received, chain, previous, receipt, payload, role, redacted, "
+                + "payload_hash, audit) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         author = try RawStatement(db, "SELECT replica, counter, stamp, role FROM hq_log WHERE sequence = ?")
         payload = try RawStatement(db, "SELECT payload FROM hq_log WHERE sequence = ? AND length(payload) <= ?")
         commit = try RawStatement(db, "SELECT previous, receipt, payload FROM hq_log WHERE sequence = ?")
@@ -116,22 +116,24 @@ final class LogStore {
             previous: try PreviousHeads.head(of: key, in: commit.bytes(0)))
     }
 
-    func append(_ entry: LogEntry, previous: [UInt8]) throws {
+    func append(_ entry: LogEntry) throws {
         insertion.bind(1, entry.sequence)
         insertion.bind(2, Int64(entry.dot.replica.rawValue))
         insertion.bind(3, entry.dot.counter)
         insertion.bind(4, entry.stamp.rawValue)
         insertion.bind(5, entry.received.rawValue)
         insertion.bind(6, bytes: entry.chain.bytes)
-        if previous.isEmpty { insertion.bindNull(7) } else { insertion.bind(7, bytes: previous) }
+        if entry.beside.isEmpty { insertion.bindNull(7) } else { insertion.bind(7, bytes: entry.beside) }
         if entry.receipt.remarks.isEmpty {
             insertion.bindNull(8)
         } else {
-            insertion.bind(8, bytes: StoredValue.bytes(entry.receipt))
+            insertion.bind(8, bytes: entry.receipt.encoded)
         }
         insertion.bind(9, bytes: entry.payload)
         insertion.bind(10, entry.role)
         insertion.bind(11, Int64(entry.isRedacted ? 1 : 0))
+        if let hash = entry.payloadHash { insertion.bind(12, bytes: hash.bytes) } else { insertion.bindNull(12) }
+        insertion.bind(13, bytes: entry.audit.bytes)
         try insertion.run()
     }
 

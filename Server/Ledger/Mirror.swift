@@ -51,6 +51,8 @@ struct CommittedState: Sendable {
     /// What devices are to present next.
     var nonces: [ReplicaID: NonceWindow] = [:]
     var frontier: CommitSequence = 0
+    /// The audit chain's head.
+    var auditHead = AuditHead.start
     var clock = HybridClock()
     /// σ up to which everything is in a backup.
     var horizon: CommitSequence = 0
@@ -75,6 +77,7 @@ final class Mirror: Sendable {
     func publish(_ draft: Draft) {
         state.withLock { state in
             state.frontier = draft.frontier
+            state.auditHead = draft.auditHead
             state.clock = draft.clock
             for (scope, known) in draft.scopes { state.scopes[scope] = known }
             for (anchor, scope) in draft.anchors { state.anchors[anchor] = scope }
@@ -89,8 +92,15 @@ struct Draft {
     /// What the transaction writes down of who was heard of.
     var savedAttendance: [ReplicaID: LastHeard] = [:]
     var frontier: CommitSequence
+    var auditHead: AuditHead
     var clock: HybridClock
     var scopes: [ScopeID: ScopeState] = [:]
     var anchors: [RecordID: ScopeID] = [:]
     var replicas: [ReplicaID: EnrolledReplica] = [:]
+
+    init(_ state: borrowing CommittedState) {
+        frontier = state.frontier
+        auditHead = state.auditHead
+        clock = state.clock
+    }
 }

@@ -99,6 +99,7 @@ enum Registry {
         }
         state.forks = try Fork.all(db)
         state.frontier = max(state.frontier, state.forks.base)
+        state.auditHead = try AuditShelf.last(db).head
         for scope in try scopes(db) {
             state.scopes[scope.scope] = scope
             if let anchor = scope.anchor { state.anchors[anchor] = scope.scope }

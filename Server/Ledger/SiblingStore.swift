@@ -152,12 +152,6 @@ enum StoredValue {
         return (result, try reader.flag())
     }
 
-    static func bytes(_ receipt: Receipt) -> [UInt8] {
-        var writer = ByteWriter()
-        ReceiptNote(receipts: [receipt]).encode(to: &writer)
-        return writer.bytes
-    }
-
     static func receipt(_ bytes: [UInt8]) throws(WireError) -> Receipt? {
         var reader = ByteReader(bytes)
         return try ReceiptNote(from: &reader).receipts.first

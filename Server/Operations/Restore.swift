@@ -169,7 +169,7 @@ private struct NewTimeline {
         self.db = db
         self.lost = lost
         self.wall = wall
-        try LedgerSchema.createOwnTables(db)
+        try LedgerSchema.createOwnTables(db, wall: wall)
         known = try Highest(db)
     }
 
@@ -183,6 +183,8 @@ private struct NewTimeline {
         try fork.insert(db, at: wall)
         let timeline = Timeline(rawValue: UInt64.random(in: 1...UInt64(Int64.max)))
         try Setting.timeline.set(timeline.rawValue, db)
+        let restored = AuditAct(after: known.sequence, at: wall, deed: .restored(fork, timeline: timeline))
+        try AuditShelf.append(restored, after: try AuditShelf.last(db).head, db)
         // Codes given out since the backup stand on paper: they must not come to name other records.
         try db.execute(sql: "UPDATE hq_code SET last = last + ?", arguments: [Self.skippedCodes])
         // Whatever is in the file was in a backup.

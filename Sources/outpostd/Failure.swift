@@ -17,6 +17,8 @@ struct CommandFailure: Error {
     static func untrustworthy(_ sentence: String) -> CommandFailure { CommandFailure(status: 9, sentence: sentence) }
     static func damaged(_ sentence: String) -> CommandFailure { CommandFailure(status: 8, sentence: sentence) }
 
+    static func rewound(_ sentence: String) -> CommandFailure { CommandFailure(status: 10, sentence: sentence) }
+
     init(status: Int32, sentence: String) {
         self.status = status
         self.sentence = sentence

@@ -1,6 +1,6 @@
 // Why this file exists: HQ's command line begins here. It decides nothing but the exit code, so that scripts can rely
 // on it: 0 done, 1 failed, 2 usage, 3 server unreachable, 4 not authorised, 8 database damaged,
-// 9 certificate or key unusable.
+// 9 certificate or key unusable, 10 the audited head was lost in a restore.
 
 import ArgumentParser
 import Glibc
@@ -57,7 +57,7 @@ struct Outpostd: AsyncParsableCommand {
         subcommands: [
             Initialize.self, CertificateCommand.self, Serve.self, Invite.self, UserCommand.self, OfficeCommand.self,
             DeviceCommand.self, Move.self, GrantCommand.self, ImportCommand.self, Sample.self, Backup.self,
-            Restore.self, Verify.self, Erase.self,
-            Collect.self, Shadow.self, CaseCommand.self, Report.self, Metrics.self,
+            Restore.self, Verify.self, AuditCommand.self, Erase.self, Collect.self, Shadow.self, CaseCommand.self,
+            Report.self, Metrics.self,
         ])
 }

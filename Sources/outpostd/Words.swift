@@ -9,6 +9,7 @@ struct Words {
     enum Key {
         case scope, scopes, records, replica, device, changesets, lastUpload, state, active, revoked, count, total
         case suspended, lost, wiped, keyless, saidDisk, saidSwap, encrypted, unencrypted, inMemory, unknown
+        case commit, time, role, verdict, deed, from, to, arrival, fetched, pending, unrecorded
         case kind, record, field, fields, rule, sideBySide, merged, chosen, asked, severity, open, closed, became
     }
 
@@ -49,6 +50,24 @@ struct Words {
         case .unknown: ("unknown", "未知", "未知")
         case .count: ("Count", "数量", "數量")
         case .total: ("Total", "合计", "合計")
+        default: audit(key)
+        }
+    }
+
+    /// Words of the audit.
+    private static func audit(_ key: Key) -> (String, String, String) {
+        switch key {
+        case .commit: ("Commit", "提交", "提交")
+        case .time: ("Time", "时间", "時間")
+        case .role: ("Role", "角色", "角色")
+        case .verdict: ("Verdict", "裁定", "裁定")
+        case .deed: ("What", "内容", "內容")
+        case .from: ("From", "自", "自")
+        case .to: ("To", "至", "至")
+        case .arrival: ("Arrived", "送达", "送達")
+        case .fetched: ("fetched", "已获取", "已取得")
+        case .pending: ("not yet", "尚未", "尚未")
+        case .unrecorded: ("not on record", "无记录", "無記錄")
         default: figures(key)
         }
     }

@@ -62,6 +62,10 @@ public enum PlantedFault: String, Sendable, CaseIterable {
     case skipsNewScopes
     /// I8: HQ forgets what somebody could hold when they made an edit.
     case forgetsGrants
+    /// I26: HQ makes no audit entry of what it refuses.
+    case auditsNoRefusals
+    /// I26: HQ keeps the hash of what an erasure left, and not of what was there.
+    case hashesWhatIsLeft
     /// C3: HQ moves a record and leaves what is filed under it.
     case leavesFollowersBehind
     /// C1: HQ forgets that it has asked.
@@ -94,6 +98,7 @@ public enum PlantedFault: String, Sendable, CaseIterable {
         case .trustsForeignClocks, .hidesWrongClock: "I21"
         case .keepsDepartures, .feedsWhatWasTaken: "I15"
         case .skipsNewScopes: "I16"
+        case .auditsNoRefusals, .hashesWhatIsLeft: "I26"
         case .leavesFollowersBehind: "C3"
         case .asksTwice: "C1"
         case .acceptsFirstOnly, .forgetsLatecomers: "C2"

@@ -56,6 +56,11 @@ extension World {
         try C2AnswersReachEveryHeldEdit(graph: graph, merge: merge).check()
         try C3FollowersLiveWithTheirLeader.check(ledger.durable)
         try I6RetriesApplyOnce.check(ledger.durable, graph)
+        // What was erased meanwhile must leave the whole chain as it was.
+        audit.rewind()
+        try audit.follow(ledger.durable)
+        try I26OneAuditEntryPerDot.check(ledger.durable, audit)
+        try I26OneAuditEntryPerDot.checkTampering(ledger.durable, &chance)
         for laptop in laptops {
             let state = laptop.store.state
             let shown = I7SameEditsSameDump.dump(state)

@@ -96,6 +96,7 @@ extension World {
         headquarters.arrivals.removeFirst(count)
         clocks = [:]
         senders = [:]
+        payloads = [:]
         for arrival in batch { witness(arrival) }
         let stale = try headquarters.commit(batch, wall: headquartersWall())
         if isStormy, chance.hits(perMille: weather.headquartersCrash * 5) { return try crashHeadquarters() }
@@ -119,6 +120,7 @@ extension World {
             let name = Dot(replica: arrival.admission.hello.replica, counter: sealed.counter)
             guard senders[name] == nil, let number = arrival.packet.names[name] else { continue }
             senders[name] = number
+            payloads[name] = sealed.payload
             guard let sent = arrival.packet.sent else { continue }
             let made = graph.edits[number]
             let clock = made.clock

@@ -69,6 +69,7 @@ extension World {
         graph.restore(backup.graph)
         observed = ledger.durable.log.count
         journaled = ledger.durable.journal.count
+        audit.rewind()
         stamps = [:]
         for entry in ledger.durable.log { stamps[entry.dot.replica] = entry.stamp.rawValue }
         trace.say(

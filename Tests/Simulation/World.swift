@@ -21,6 +21,8 @@ public final class World {
     var nextNumber = 0
     /// Log entries that the event graph has taken note of.
     var observed = 0
+    /// Its audit chain, as far.
+    var audit = NaiveAudit()
     /// The same of its journal.
     var journaled = 0
     var isStormy = true
@@ -37,6 +39,8 @@ public final class World {
     var clocks: [Dot: ClockWitness] = [:]
     /// Which edit is meant by a name in the requests that are committed now.
     var senders: [Dot: Int] = [:]
+    /// And its bytes as they came.
+    var payloads: [Dot: [UInt8]] = [:]
     var stamps: [ReplicaID: UInt64] = [:]
 
     public init(seed: UInt64, planted: PlantedFault? = nil, tell: ((String) -> Void)? = nil) {
@@ -86,6 +90,7 @@ public final class World {
             let own = Set(offices).sorted()
             let scopes = [ScopeID.reference] + own.map { ScopeID(rawValue: UInt32($0) + 2) }
             ledger.enrol(replica, scopes: scopes)
+            try ledger.record(.enrolled(replica, scopes: scopes, person: nil, key: nil), at: now)
             enrolled[replica] = scopes
             giveRole(chance.pick(Vocabulary.roles) ?? "", to: replica)
             laptops.append(
@@ -116,6 +121,7 @@ public final class World {
         try I6RetriesApplyOnce.check(ledger.durable.log, from: observed, forks: ledger.durable.forks)
         for entry in ledger.durable.log[observed...] {
             try graph.commit(entry, roles: roles, sent: senders[entry.dot])
+            audit.note(entry, sent: payloads[entry.dot])
             try count(entry)
             if let made = graph.edit(named: entry.dot) {
                 let named = made.observed.map { graph.stamp(of: $0) }.max() ?? 0
@@ -130,6 +136,8 @@ public final class World {
             }
         }
         observed = ledger.durable.log.count
+        try audit.follow(ledger.durable)
+        try I26OneAuditEntryPerDot.check(ledger.durable, audit)
         for entry in ledger.durable.journal[min(journaled, ledger.durable.journal.count)...]
         where entry.field == 0 && [.updateBeatsDelete, .usedParent].contains(entry.rule) { tally.count(.revival) }
         journaled = ledger.durable.journal.count

@@ -9,6 +9,7 @@ final class MemoryLedger: LedgerStore {
     var clock = HybridClock()
     var isRestored = false
     private(set) var log: [LogEntry] = []
+    private(set) var auditHead = AuditHead.start
     private(set) var headers: [RecordKey: RecordHeader] = [:]
     private(set) var fields: [RecordKey: [FieldNumber: FieldState]] = [:]
     private(set) var journal: [JournalEntry] = []
@@ -70,8 +71,11 @@ final class MemoryLedger: LedgerStore {
         log = log.map { $0.redacted(key) ?? $0 }
     }
 
+    func append(_ act: AuditAct) throws { auditHead = auditHead.extended(by: act) }
+
     func append(_ entry: LogEntry) throws {
         log.append(entry)
+        auditHead = AuditHead(count: auditHead.count + 1, hash: entry.audit)
         let scopes = standings[entry.dot.replica]?.scopes
         standings[entry.dot.replica] = Standing(
             replica: entry.dot.replica, counter: entry.dot.counter, chain: entry.chain, backedUp: 0, scopes: scopes)

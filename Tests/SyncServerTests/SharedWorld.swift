@@ -126,5 +126,6 @@ struct SharedWorld {
     func expectSound(_ location: SourceLocation = #_sourceLocation) async throws {
         let report = try await headquarters.verify()
         #expect(report.findings == [], sourceLocation: location)
+        #expect(try await headquarters.verifyAudit().findings == [], sourceLocation: location)
     }
 }

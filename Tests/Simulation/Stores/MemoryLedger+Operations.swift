@@ -10,7 +10,12 @@ extension MemoryLedger {
         let highest = state.standings.keys.map(\.rawValue).max() ?? 1
         let replica = ReplicaID(rawValue: max(highest + 1, state.firstDevice))
         enrol(replica, scopes: scopes)
-        if let former { inherit(replica, from: former.replica) }
+        if let former {
+            inherit(replica, from: former.replica)
+            append(AuditAct(after: frontier, at: 0, deed: .succeeded(replica, former: former.replica, key: nil)))
+        } else {
+            append(AuditAct(after: frontier, at: 0, deed: .enrolled(replica, scopes: scopes, person: nil, key: nil)))
+        }
         state.roles[replica] = role
         var shared: [ReplicaID: UInt64] = [:]
         for edits in kept {
@@ -82,6 +87,8 @@ extension MemoryLedger {
         state.backedUp = backup.frontier
         state.firstDevice = UInt32(device)
         state.standings[.headquarters]?.counter = fork.counterBase
+        let restored = AuditDeed.restored(fork, timeline: state.timeline)
+        append(AuditAct(after: backup.frontier, at: wall, deed: restored))
         sync()
     }
 

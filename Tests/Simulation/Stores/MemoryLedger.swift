@@ -67,6 +67,9 @@ final class MemoryLedger: LedgerStore {
         var clock = HybridClock()
         var standings: [ReplicaID: Standing] = [:]
         var log: [LogEntry] = []
+        var auditHead = AuditHead.start
+        /// What the audit chain says beside the log.
+        var acts: [AuditAct] = []
         var records: [RecordKey: Held] = [:]
         var journal: [JournalEntry] = []
         var anchors: [RecordID: ScopeID] = [:]
@@ -131,6 +134,15 @@ final class MemoryLedger: LedgerStore {
         standing.counter = entry.dot.counter
         standing.chain = entry.chain
         state.standings[entry.dot.replica] = standing
+        if planted == .auditsNoRefusals, entry.receipt.verdict == .refused { return }
+        state.auditHead = AuditHead(count: auditHead.count + 1, hash: entry.audit)
+    }
+
+    var auditHead: AuditHead { state.auditHead }
+
+    func append(_ act: AuditAct) {
+        state.acts.append(act)
+        state.auditHead = auditHead.extended(by: act)
     }
 
     func issueCode(_ prefix: String, at stamp: Stamp) throws -> String {
@@ -212,7 +224,7 @@ extension MemoryLedger {
         let scope = state.records[key]?.header.scope
         for index in state.log.indices {
             guard let rest = state.log[index].redacted(key) else { continue }
-            state.log[index] = rest
+            state.log[index] = planted == .hashesWhatIsLeft ? rest.forgettingEvidence : rest
             // Whose scopes lack the record hears of it all the same.
             let author = rest.dot.replica
             guard let scopes = state.standings[author]?.scopes, !scopes.contains(where: { $0 == scope }) else {
@@ -223,4 +235,15 @@ extension MemoryLedger {
     }
 
     func scope(anchoredAt id: RecordID) throws -> ScopeID? { state.anchors[id] }
+}
+
+extension LogEntry {
+    /// Of a planted bug: the hash of what an erasure left, and not of what was there.
+    fileprivate var forgettingEvidence: LogEntry {
+        LogEntry(
+            sequence: sequence, dot: dot, stamp: stamp, received: received, payload: payload, chain: chain,
+            receipt: receipt, role: role, isRedacted: isRedacted,
+            payloadHash: isRedacted ? Fingerprint(of: payload) : nil, receiptHash: receiptHash, beside: beside,
+            audit: audit)
+    }
 }
