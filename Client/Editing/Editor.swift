@@ -37,6 +37,7 @@ extension Replica {
         }
         return try lock.hold("editing") {
             try queue.write { db in
+                try checkAuthority(edits, db)
                 var transcription = try Transcription(self, db, seen)
                 return try transcription.write(edits, reason: reason)
             }

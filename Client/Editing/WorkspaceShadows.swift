@@ -13,7 +13,7 @@ extension Workspace {
         for rule in replica.rulebook.shadows {
             guard let mark = try mark(of: edit, rule) else { continue }
             for anchor in try anchors(of: mark, rule) where !own.contains(anchor) {
-                if try !holdsAny(rule.caster, at: anchor) { found.insert(anchor) }
+                if try !holdsAny(rule.caster, rule.place, at: anchor) { found.insert(anchor) }
             }
         }
         return found.sorted()
@@ -41,10 +41,8 @@ extension Workspace {
         }
     }
 
-    private func holdsAny(_ kind: KindNumber, at anchor: RecordID) throws -> Bool {
-        guard let field = replica.schema.kind(kind)?.anchor, let column = try column(field, of: kind) else {
-            return false
-        }
+    private func holdsAny(_ kind: KindNumber, _ place: FieldNumber, at anchor: RecordID) throws -> Bool {
+        guard let column = try column(place, of: kind) else { return false }
         return try !replica.records(kind, where: "\(column) = ?", [.reference(anchor)], limit: 1).isEmpty
     }
 

@@ -8,6 +8,8 @@ public struct EnrolmentGrant: Codable, Hashable, Sendable {
     public let replica: UInt32
     public let secret: String
     public let user: String
+    /// The id of the user's record; empty if HQ has none.
+    public let person: String?
     public let scopes: [UInt32]
     /// Sixteen hexadecimal digits.
     public let timeline: String

@@ -49,6 +49,7 @@ extension Replica {
     }
 
     private static let departed = "departed"
+    private static let gaveUp = "gave_up"
 
     /// Wipes what departed records left behind: at once, and once more when HQ has a backup of every own edit that may
     /// speak of them, for then those go too.
@@ -62,11 +63,22 @@ extension Replica {
             try db.execute(
                 sql: "INSERT OR REPLACE INTO sync_setting VALUES (?, ?)",
                 arguments: [Self.departed, "\(checkpoint.counter)"])
+            try db.execute(
+                sql: "INSERT OR REPLACE INTO sync_setting VALUES (?, ?)",
+                arguments: [Self.gaveUp, "\(checkpoint.knowledge.prefix)"])
         } else if isOver {
             try db.execute(sql: "DELETE FROM sync_setting WHERE name = ?", arguments: [Self.departed])
         }
         if hasNew || isOver { try askToScrub(db) }
         return hasNew || isOver
+    }
+
+    /// Whether HQ went back to before something left this replica: then what was forgotten about that is to come again.
+    func gaveUpLaterThan(_ prefix: CommitSequence, _ db: Database) throws -> Bool {
+        let last = try String.fetchOne(
+            db, sql: "SELECT value FROM sync_setting WHERE name = ?", arguments: [Self.gaveUp]
+        ).flatMap(UInt64.init)
+        return last.map { $0 > prefix } ?? false
     }
 
     /// What was deleted is to be wiped from the file as soon as nobody reads it.

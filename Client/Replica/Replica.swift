@@ -15,6 +15,8 @@ public final class Replica {
     public let rulebook: Rulebook
     /// Unix milliseconds, uncorrected; passed in so that tests turn the clock by hand.
     let wall: () -> UInt64
+    /// The record of whoever uses this replica: what is not theirs to change is refused. Nobody is asked if nil.
+    public var actor: RecordID?
     let queue: DatabaseQueue
     let tables: [KindNumber: RecordTable]
     let lock: ReplicaLock

@@ -14,6 +14,8 @@ public enum ReplicaError: Error, Hashable, Sendable, CustomStringConvertible {
     case noSuchRecord(RecordKey)
     case exists(RecordKey)
     case invalid(kind: String, field: String, reason: String)
+    /// It is another role's to do; which ones may, and one English sentence.
+    case notEntitled(permitted: [String], sentence: String)
     case missing(kind: String, field: String)
     case onlyHeadquarters(kind: String)
     case tooLarge(what: String, limit: Int)
@@ -36,6 +38,7 @@ public enum ReplicaError: Error, Hashable, Sendable, CustomStringConvertible {
         case .exists(let key): "the record exists already: \(key.id)"
         case .invalid(_, let field, let reason): "\(field): \(reason)"
         case .missing(let kind, let field): "a new \(kind) needs \(field)"
+        case .notEntitled(_, let sentence): sentence
         case .onlyHeadquarters(let kind): "\(kind) is kept by HQ; ask HQ to change it"
         case .tooLarge(let what, let limit): "\(what) is over the limit of \(limit); split it"
         case .file(let what): what

@@ -28,6 +28,9 @@ extension Replica: ReplicaStore {
 
     public func inventory() throws -> [Inventory] {
         try queue.read { db in
+            if try self.gaveUpLaterThan(self.fetchCheckpoint(db).knowledge.prefix, db) {
+                return self.schema.kinds.map { .nothing(of: $0.number) }
+            }
             var inventories: [Inventory] = []
             for kind in self.schema.kinds {
                 var ranges = [ScopeDigest](repeating: .empty, count: InventoryRange.count)

@@ -19,6 +19,8 @@ public struct Aftermath: Sendable {
     var moves: [RecordKey] = []
     /// Answers to cases.
     var answers: [Answer] = []
+    /// People of whom the organisation may say something else now.
+    var persons: Set<RecordID> = []
     /// Records that the author wrote to and may hold no longer.
     var strays: Set<RecordKey> = []
 
@@ -60,7 +62,7 @@ public struct Aftermath: Sendable {
 
     var isEmpty: Bool {
         created.isEmpty && disputes.isEmpty && drafts.isEmpty && edits.isEmpty && answers.isEmpty && filed.isEmpty
-            && moves.isEmpty
+            && moves.isEmpty && persons.isEmpty
     }
 
     /// Adds what a later judgement left. Of one dispute only where it stands last matters.
@@ -73,6 +75,7 @@ public struct Aftermath: Sendable {
         disputes += later.disputes
         filed += later.filed
         moves += later.moves
+        persons.formUnion(later.persons)
     }
 
     /// The cases to be opened: one for each topic. Edits that one rule holds are asked about together; of what else is

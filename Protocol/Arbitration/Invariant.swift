@@ -39,13 +39,19 @@ public struct Author: Hashable, Sendable {
     public let person: RecordID?
     /// The role that HQ gave that person; empty if none.
     public let role: String
+    /// Every role that they play, and where.
+    public let roles: Set<Role>
     /// What people call them.
     public let name: String
 
     /// The role under which HQ's own edits count.
     public static let headquartersRole = "HQ"
 
-    public init(replica: ReplicaID, person: RecordID? = nil, role: String = "", name: String = "") {
+    /// - Parameter roles: nil if nothing more is known than `role`, which then counts everywhere.
+    public init(
+        replica: ReplicaID, person: RecordID? = nil, role: String = "", roles: Set<Role>? = nil, name: String = ""
+    ) {
+        self.roles = roles ?? (role.isEmpty ? [] : [Role(role)])
         self.replica = replica
         self.name = name
         self.person = person

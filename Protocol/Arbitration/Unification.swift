@@ -28,7 +28,28 @@ struct Unification {
             }
             operations.append(Changeset.Operation(survivor, .update, writes))
         }
+        operations += try partsGained(by: survivor, from: loser, kind, in: store)
         return operations + (try movedReferences(from: loser, to: survivor, kind, redirect, in: store))
+    }
+
+    /// Of what lies beside the records the survivor takes what it lacks itself.
+    private func partsGained(
+        by survivor: RecordKey, from loser: RecordKey, _ kind: RecordKind, in store: some LedgerStore
+    ) throws -> [Changeset.Operation] {
+        try schema.partsBeside(kind).compactMap { part in
+            let source = RecordKey(kind: part.number, id: loser.id)
+            let target = RecordKey(kind: part.number, id: survivor.id)
+            guard try store.isAlive(source) else { return nil }
+            let writes = try part.storedFields.compactMap { field -> FieldWrite? in
+                let value = try store.value(field.number, of: source)
+                guard !value.isEmpty, try store.value(field.number, of: target).isEmpty else { return nil }
+                return FieldWrite(field.number, value, base: .null)
+            }
+            let isNew = try store.header(of: target) == nil
+            // Edits of the loser's part will follow to the survivor's.
+            guard isNew || !writes.isEmpty else { return nil }
+            return Changeset.Operation(target, isNew ? .create : .update, writes)
+        }
     }
 
     private func values(

@@ -66,14 +66,29 @@ extension Admission {
     public func opening(
         standing: Standing, timeline: Timeline, clock: Stamp, receipts: [Receipt], nonce: UInt64? = nil
     ) -> [Message] {
-        let acknowledgement = Acknowledgement(
-            timeline: timeline, counter: standing.counter, level: .durable, backedUp: standing.backedUp, clock: clock,
-            asked: hello.clock, nonce: nonce ?? hello.nonce)
-        var messages: [Message] = [.acknowledgement(acknowledgement)]
+        var messages = [acknowledgement(standing, timeline, clock, nonce)]
         if let grants { messages.append(.grants(Grants(scopes: grants))) }
         for start in stride(from: 0, to: receipts.count, by: 1024) {
             messages.append(.receipt(ReceiptNote(receipts: Array(receipts[start..<min(start + 1024, receipts.count)]))))
         }
         return messages
+    }
+
+    /// The whole reply to a device that was taken from its user and has more to send: what HQ has of it, and nothing
+    /// that it does not know, be it only what it may hold.
+    public func farewell(standing: Standing, timeline: Timeline, clock: Stamp, nonce: UInt64) -> [Message] {
+        [
+            acknowledgement(standing, timeline, clock, nonce),
+            .finish(Finish(frontier: hello.knowledge.prefix)),
+        ]
+    }
+
+    private func acknowledgement(
+        _ standing: Standing, _ timeline: Timeline, _ clock: Stamp, _ nonce: UInt64?
+    ) -> Message {
+        .acknowledgement(
+            Acknowledgement(
+                timeline: timeline, counter: standing.counter, level: .durable, backedUp: standing.backedUp,
+                clock: clock, asked: hello.clock, nonce: nonce ?? hello.nonce))
     }
 }

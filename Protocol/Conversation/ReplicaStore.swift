@@ -63,6 +63,16 @@ public protocol LedgerStore: ArbitrationStore {
     func formerScopes(of replica: ReplicaID, beyond seen: CommitSequence) throws -> Set<ScopeID>
     /// What a replica may hold changes as of a commit.
     func grant(_ scopes: [ScopeID], to replica: ReplicaID, at sequence: CommitSequence) throws
+    /// The devices of a person that may be used.
+    func replicas(of person: RecordID) throws -> [ReplicaID]
+    /// Everybody whose roles were ever reviewed.
+    func reviewedPersons() throws -> [RecordID]
+    /// The roles that somebody plays since the last review of them; nil before the first.
+    func roles(of person: RecordID) throws -> Set<Role>?
+    /// Somebody plays other roles as of a commit.
+    func play(_ roles: Set<Role>, by person: RecordID, at sequence: CommitSequence) throws
+    /// The scope of a name, made with its parts if there is none yet.
+    func makeScope(named name: ScopeName, title: String) throws -> ScopeID
     /// A replica wrote to a record that it may hold no longer: it is to be told so.
     func note(stray key: RecordKey, of replica: ReplicaID, at sequence: CommitSequence) throws
     /// Where the audit chain stands.
@@ -105,6 +115,14 @@ extension LedgerStore {
     public func formerScopes(of replica: ReplicaID, beyond seen: CommitSequence) throws -> Set<ScopeID> { [] }
     public func grant(_ scopes: [ScopeID], to replica: ReplicaID, at sequence: CommitSequence) throws {}
     public func note(stray key: RecordKey, of replica: ReplicaID, at sequence: CommitSequence) throws {}
+
+    public func replicas(of person: RecordID) throws -> [ReplicaID] { [] }
+    public func reviewedPersons() throws -> [RecordID] { [] }
+    public func roles(of person: RecordID) throws -> Set<Role>? { nil }
+    public func play(_ roles: Set<Role>, by person: RecordID, at sequence: CommitSequence) throws {}
+    public func makeScope(named name: ScopeName, title: String) throws -> ScopeID {
+        try scope(named: name) ?? .reference
+    }
 
     /// HQ's account of itself.
     func standingOfHeadquarters() throws -> Standing {

@@ -12,8 +12,10 @@ extension Sequencer {
     /// Does what judgements left to do.
     public func attend(to aftermath: Aftermath, _ wall: UInt64, in store: some LedgerStore) throws {
         var open = aftermath
+        var persons: Set<RecordID> = []
         for _ in 0..<Self.rounds where !open.isEmpty {
             let current = open
+            persons.formUnion(current.persons)
             open = Aftermath()
             open.add(try takeUpHeld(for: current.newcomers, wall, in: store))
             let edits = try current.edits + moves(after: current, in: store)
@@ -25,6 +27,7 @@ extension Sequencer {
             operations += try codes(for: current.created, in: store)
             open.add(try decide(all: operations, wall, in: store))
         }
+        try review(persons, wall: wall, in: store)
     }
 
     /// Commits the edits that rules asked for, so that what is judged next meets them.

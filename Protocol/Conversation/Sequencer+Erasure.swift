@@ -1,5 +1,5 @@
-// Why this file exists: what is kept of a person is seldom one record: duplicates that were merged into it, and the
-// cases that quote it, go with it.
+// Why this file exists: what is kept of a person is seldom one record: duplicates that were merged into it, what lies
+// beside it for the eyes of a few, and the cases that quote any of these, go with it.
 
 extension Sequencer {
     /// Erases records for privacy, as one commit of HQ's.
@@ -14,6 +14,7 @@ extension Sequencer {
         while let key = open.popLast() {
             guard found.insert(key).inserted else { continue }
             open += try merged(with: key, in: store)
+            open += try parts(of: key).dropFirst().filter { try store.header(of: $0) != nil || store.mayHaveMet($0) }
         }
         let records = found.sorted()
         for key in records { found.formUnion(try cases(about: key, in: store)) }

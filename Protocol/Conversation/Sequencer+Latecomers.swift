@@ -6,13 +6,13 @@ extension Sequencer {
     func takeUpHeld(for newcomers: [RecordKey], _ wall: UInt64, in store: some LedgerStore) throws -> Aftermath {
         var aftermath = Aftermath()
         guard store.isRestored else { return aftermath }
-        for key in newcomers {
+        for (key, born) in newcomers.flatMap({ key in parts(of: key).map { ($0, key) } }) {
             let topic = CaseTopic(key, 0, Rule.unknownRecord.name)
             guard let open = try question(topic, in: store) else { continue }
             let waiting = try heldEdits(topic, open.commits, in: store)
-            let early = try waiting.filter { try !isOlder($0, than: key, in: store) }
+            let early = try waiting.filter { try !isOlder($0, than: born, in: store) }
             var stamps: [ReplicaID: Stamp] = [:]
-            for held in early { aftermath.add(try speak(for: held, of: key, &stamps, wall, in: store)) }
+            for held in early { aftermath.add(try speak(for: held, of: key, born: born, &stamps, wall, in: store)) }
             guard let id = open.id, !early.isEmpty, early.count == waiting.count else { continue }
             let keeper = CaseKeeper(schema: arbiter.schema, rulebook: arbiter.rulebook, now: wall)
             let closing = try keeper.closing(
@@ -44,14 +44,16 @@ extension Sequencer {
 
     /// HQ says an edit again in its author's stead: at the author's time, with the author's rights, and with what the
     /// author had seen, which is at least the record's creation.
-    /// - Parameter stamps: of whom HQ has said what as of when; of one author each edit is later than the one before.
+    /// - Parameters:
+    ///   - born: the record that came, which may be the one beside which `key` lies.
+    ///   - stamps: of whom HQ has said what as of when; of one author each edit is later than the one before.
     private func speak(
-        for held: HeldEdit, of key: RecordKey, _ stamps: inout [ReplicaID: Stamp], _ wall: UInt64,
+        for held: HeldEdit, of key: RecordKey, born: RecordKey, _ stamps: inout [ReplicaID: Stamp], _ wall: UInt64,
         in store: some LedgerStore
     ) throws -> Aftermath {
-        guard let made = try store.changeset(at: held.sequence), let creation = try store.life(of: key)?.dot
+        guard let made = try store.changeset(at: held.sequence), let creation = try store.life(of: born)?.dot
         else { return Aftermath() }
-        let operations = made.operations.filter { $0.key == key && $0.action != .create }
+        let operations = made.operations.filter { $0.key == key && ($0.action != .create || key != born) }
         guard !operations.isEmpty else { return Aftermath() }
         var standing = try store.standingOfHeadquarters()
         standing.counter += 1

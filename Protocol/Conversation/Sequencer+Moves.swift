@@ -23,15 +23,34 @@ extension Sequencer {
         return edits
     }
 
+    /// What some fields name anchors nothing before HQ names it there, and must have a scope before a record comes to
+    /// live in it. What it is called follows when somebody is granted it.
+    func openScopes(for operations: [Changeset.Operation], in store: some LedgerStore) throws {
+        for operation in operations {
+            guard let kind = arbiter.schema.kind(operation.key.kind), kind.opensScopes else { continue }
+            for write in operation.writes where kind.field(write.field)?.opensScope ?? false {
+                guard case .reference(let id) = write.value else { continue }
+                _ = try store.makeScope(named: ScopeName(anchor: id), title: id.description)
+            }
+        }
+    }
+
+    /// A record and what lies beside it.
+    func parts(of key: RecordKey) -> [RecordKey] {
+        guard let kind = arbiter.schema.kind(key.kind) else { return [key] }
+        return [key] + arbiter.schema.partsBeside(kind).map { RecordKey(kind: $0.number, id: key.id) }
+    }
+
     /// What brings a record to where the one it follows lives; nil if it lives there, or everybody holds that one.
     private func placement(of key: RecordKey, in store: some LedgerStore) throws -> RecordEdit? {
-        guard let kind = arbiter.schema.kind(key.kind), let anchor = kind.anchor,
-            let header = try store.header(of: key), header.isAlive
-        else { return nil }
+        guard let kind = arbiter.schema.kind(key.kind), let header = try store.header(of: key), header.isAlive else {
+            return nil
+        }
         for field in kind.follows.compactMap(kind.field) {
             guard let leader = try leader(key, field, in: store) else { continue }
             if leader.scope == header.scope { return nil }
-            return RecordEdit(key, .update, [FieldValue(anchor, leader.anchor)])
+            let places = zip(kind.anchors, leader.anchors).map { FieldValue($0, $1) }
+            return RecordEdit(key, .update, places)
         }
         return nil
     }
@@ -39,23 +58,37 @@ extension Sequencer {
     /// Where the record that a field names lives; nil if there is none, or everybody holds it.
     private func leader(
         _ key: RecordKey, _ field: Field, in store: some LedgerStore
-    ) throws -> (scope: ScopeID, anchor: Value)? {
+    ) throws -> (scope: ScopeID, anchors: [Value])? {
         guard case .reference(let name)? = field.columns.first?.type, let kind = arbiter.schema.kind(named: name),
-            let anchor = kind.anchor, case .reference(let id) = try store.value(field.number, of: key)
+            case .reference(let id) = try store.value(field.number, of: key)
         else { return nil }
         let leader = RecordKey(kind: kind.number, id: id)
         guard let header = try store.header(of: leader), header.isAlive, header.scope != .reference else { return nil }
-        return (header.scope, try store.value(anchor, of: leader))
+        return (header.scope, try kind.anchors.map { try store.value($0, of: leader) })
+    }
+
+    /// What brings the parts beside a record to where it lives, and takes them along when it goes or comes back.
+    private func partsBeside(_ key: RecordKey, in store: some LedgerStore) throws -> [RecordEdit] {
+        guard let leader = try store.header(of: key) else { return [] }
+        return try parts(of: key).dropFirst().compactMap { part in
+            guard let kind = arbiter.schema.kind(part.kind), case .beside(_, let visibility) = kind.scope,
+                let header = try store.header(of: part), !header.isErased
+            else { return nil }
+            if !leader.isAlive { return header.isAlive ? RecordEdit(part, .delete(reason: "")) : nil }
+            let isAtHome = try header.scope == store.scope(beside: key, visibility)
+            return header.isAlive && isAtHome ? nil : RecordEdit(part, .update, [])
+        }
     }
 
     /// What takes along everything that follows a record.
     private func followers(of key: RecordKey, in store: some LedgerStore) throws -> [RecordEdit] {
         guard let kind = arbiter.schema.kind(key.kind) else { return [] }
-        return try arbiter.schema.followers(of: kind).flatMap { follower, field in
-            try store.allRecords(follower, where: field, is: .reference(key.id)).compactMap { id in
-                try placement(of: RecordKey(kind: follower, id: id), in: store)
+        return try partsBeside(key, in: store)
+            + arbiter.schema.followers(of: kind).flatMap { follower, field in
+                try store.allRecords(follower, where: field, is: .reference(key.id)).compactMap { id in
+                    try placement(of: RecordKey(kind: follower, id: id), in: store)
+                }
             }
-        }
     }
 
     /// What takes along the cases whose subject a record is.

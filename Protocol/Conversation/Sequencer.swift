@@ -59,6 +59,7 @@ public struct Sequencer: Sendable {
     func decide(
         _ operations: [Changeset.Operation], reason: String = "", _ wall: UInt64, in store: some LedgerStore
     ) throws -> Arbiter.Judgement {
+        try openScopes(for: operations, in: store)
         var standing = try store.standingOfHeadquarters()
         standing.counter += 1
         let dot = Dot(replica: .headquarters, counter: standing.counter)

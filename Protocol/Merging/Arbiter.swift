@@ -27,10 +27,14 @@ public protocol ArbitrationStore: AnyObject, Ground {
     func erase(_ key: RecordKey) throws
     /// The scopes that a record has left in commits beyond a number.
     func departures(of key: RecordKey, beyond seen: CommitSequence) throws -> Set<ScopeID>
-    /// The scope anchored at a record, if there is one.
-    func scope(anchoredAt id: RecordID) throws -> ScopeID?
+    /// The scope of a name, if there is one.
+    func scope(named name: ScopeName) throws -> ScopeID?
+    /// What a scope is; nil if there is none of that number.
+    func name(of scope: ScopeID) throws -> ScopeName?
     /// Whose device a replica is.
     func author(_ replica: ReplicaID) throws -> Author
+    /// Roles that somebody played and has lost by a commit beyond a number.
+    func formerRoles(of person: RecordID, beyond seen: CommitSequence) throws -> Set<Role>
     /// The open case about a topic; nil if there is none.
     func openCase(about topic: CaseTopic) throws -> RecordID?
     /// Notes that a case about a topic was opened, or with nil that it was closed.
@@ -40,6 +44,7 @@ public protocol ArbitrationStore: AnyObject, Ground {
 extension ArbitrationStore {
     public var isRestored: Bool { false }
     public func begin(_ making: Sibling) {}
+    public func formerRoles(of person: RecordID, beyond seen: CommitSequence) throws -> Set<Role> { [] }
     public func departures(of key: RecordKey, beyond seen: CommitSequence) throws -> Set<ScopeID> { [] }
 }
 

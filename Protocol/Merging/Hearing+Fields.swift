@@ -22,13 +22,13 @@ extension Hearing {
                     write, field, operation, kind, isNew: isNew, position.map { changes[$0].state }, after.scope,
                     in: store)
                 // The author shows its own value: what HQ shows must travel back even though nothing changed.
-                ?? (before == nil ? nil : untouched(field, operation.key, in: store))
+                ?? (isNew ? nil : untouched(field, operation.key, in: store))
             guard let change else { continue }
             if let position { changes[position] = change } else { changes.append(change) }
         }
         try store.keep(RecordChange(key: operation.key, before: before, after: after, fields: changes))
         try keepUp(operation, kind, in: store)
-        guard !kind.follows.isEmpty || !arbiter.schema.followers(of: kind).isEmpty else { return }
+        guard !kind.follows.isEmpty || arbiter.schema.mayLead(kind) else { return }
         // What was filed under it while it was gone lives where it lives.
         if let before, !before.isAlive { aftermath.moves.append(operation.key) }
         if !(before?.isAlive ?? false) || operation.writes.contains(where: { kind.places($0.field) }) {
@@ -69,7 +69,7 @@ extension Hearing {
             return nil
         }
         if !byHeadquarters && !isNew {
-            if kind.scope == .anchored(by: field.number) {
+            if case .anchored = kind.scope, kind.anchors.contains(field.number) {
                 if try store.value(field.number, of: key) == write.value { return nil }
                 try refuse(key, write, .fixedAnchor, "", scope, in: store)
                 return nil

@@ -60,11 +60,14 @@ extension Hearing {
         try dismiss(operation, .held, rule, scope: scope, detail: detail, name: name, in: store)
         try putBack(operation, header, in: store)
         let draft =
-            draft
-            ?? CaseDraft(
-                .held, operation.key, terms: CaseTerms.medium("OM", "HQ"), note: rule.sentence)
+            try draft ?? CaseDraft(.held, operation.key, terms: custody(operation.key, store), note: rule.sentence)
         let candidates = operation.writes.map { sibling($0.value, base: $0.base) }
         open(draft, rule: name.isEmpty ? rule.name : name, scope, candidates)
+    }
+
+    /// Who decides about a held edit where no rule says so.
+    func custody(_ key: RecordKey, _ store: some ArbitrationStore) throws -> CaseTerms {
+        try arbiter.rulebook.custody(key, author, store) ?? .medium("OM", "HQ")
     }
 
     /// What HQ shows goes back to an author who shows something else.
@@ -98,22 +101,10 @@ extension Hearing {
     }
 
     /// Notes that a case is to be opened.
-    mutating func open(_ draft: CaseDraft, rule: String, _ scope: ScopeID?, _ candidates: [Sibling]) {
+    mutating func open(_ draft: CaseDraft, rule: String, _ scope: ScopeID, _ candidates: [Sibling]) {
         aftermath.drafts.append(
             Aftermath.OpenDraft(
-                draft: draft, rule: rule, scope: scope ?? home, commits: sequence...sequence,
+                draft: draft, rule: rule, scope: scope, commits: sequence...sequence,
                 candidates: draft.about.map { [$0] } ?? candidates))
     }
-
-    /// Where what is said about an operation belongs: with its record; where that is not known, with the author.
-    func place(
-        of operation: Changeset.Operation, _ header: RecordHeader?, in store: some ArbitrationStore
-    ) throws -> ScopeID {
-        if let header { return header.scope }
-        guard operation.action == .create, let kind = arbiter.schema.kind(operation.key.kind) else { return home }
-        return try scope(of: operation, kind, in: store)
-    }
-
-    /// Where a case lives whose record lives nowhere: with its author.
-    private var home: ScopeID { holdings?.current.filter { $0 != .reference }.min() ?? .reference }
 }

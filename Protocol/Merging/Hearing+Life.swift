@@ -5,10 +5,7 @@ extension Hearing {
     mutating func create(
         _ operation: Changeset.Operation, _ kind: RecordKind, in store: some ArbitrationStore
     ) throws {
-        let scope = try scope(of: operation, kind, in: store)
-        guard try permits(operation.key, scope, in: store) else {
-            return try dismiss(operation, .refused, .outOfScope, in: store)
-        }
+        guard let scope = try scope(of: operation, kind, in: store) else { return }
         let header = RecordHeader(
             scope: scope, isAlive: true, head: sequence, entered: sequence, lifeSequence: sequence,
             lifeDot: changeset.authored)
@@ -16,6 +13,45 @@ extension Hearing {
         aftermath.newcomers.append(operation.key)
         try reviveParents(of: operation, kind, in: store)
         try write(operation, kind, before: nil, after: header, in: store)
+    }
+
+    /// Whether a record that HQ does not know may come into being where an operation puts it. If not, that is dealt
+    /// with. An edit of such a record is another matter.
+    mutating func mayBegin(
+        _ operation: Changeset.Operation, _ kind: RecordKind, in store: some ArbitrationStore
+    ) throws -> Bool {
+        guard operation.action == .create else { return true }
+        // What lies beside a record that HQ does not know lies nowhere yet.
+        guard let scope = try scope(of: operation, kind, in: store) else {
+            try hold(operation, .unknownRecord, nil, in: store)
+            return false
+        }
+        if try permits(operation.key, scope, in: store) { return true }
+        // There is nothing to give up: what else is said of it is said where its author is.
+        aftermath.strays.remove(operation.key)
+        try dismiss(operation, .refused, .outOfScope, in: store)
+        return false
+    }
+
+    /// Whether a record may be filed where an operation files it: nobody puts something under what they may not see. If
+    /// not, that is dealt with.
+    mutating func mayFile(
+        _ operation: Changeset.Operation, _ kind: RecordKind, _ header: RecordHeader?,
+        in store: some ArbitrationStore
+    ) throws -> Bool {
+        guard !byHeadquarters else { return true }
+        for write in operation.writes where kind.follows.contains(write.field) {
+            guard case .reference(let id) = write.value,
+                case .reference(let name)? = kind.field(write.field)?.columns.first?.type,
+                let parent = arbiter.schema.kind(named: name)
+            else { continue }
+            let key = RecordKey(kind: parent.number, id: id)
+            guard let place = try store.header(of: key)?.scope, try !permits(key, place, in: store) else { continue }
+            try giveBack(operation.key, header, in: store)
+            try dismiss(operation, .refused, .outOfScope, scope: header?.scope, in: store)
+            return false
+        }
+        return true
     }
 
     mutating func update(
@@ -27,8 +63,10 @@ extension Hearing {
         }
         try reviveParents(of: operation, kind, in: store)
         if header.isAlive {
-            let after = try moved(header, operation, kind, in: store)
-            return try write(operation, kind, before: header, after: after, in: store)
+            var after = header
+            after.head = sequence
+            return try write(
+                operation, kind, before: header, after: try moved(after, operation, kind, in: store), in: store)
         }
         let sawDeletion = changeset.context.contains(header.lifeDot, sequence: header.lifeSequence)
         if sawDeletion && operation.action == .create {
@@ -37,7 +75,8 @@ extension Hearing {
         if sawDeletion && !byHeadquarters { return try hold(operation, .deletedRecord, header, in: store) }
         try journalDelete(operation.key, header, .updateBeatsDelete, in: store)
         try reconsider(operation.key, kind, header.scope, isAlive: true, in: store)
-        try write(operation, kind, before: header, after: revived(header), in: store)
+        let after = try moved(revived(header), operation, kind, in: store)
+        try write(operation, kind, before: header, after: after, in: store)
     }
 
     /// The header after an edit: HQ's write of what places the record takes it to another scope, into which it comes
@@ -45,13 +84,10 @@ extension Hearing {
     private mutating func moved(
         _ header: RecordHeader, _ operation: Changeset.Operation, _ kind: RecordKind, in store: some ArbitrationStore
     ) throws -> RecordHeader {
-        var after = header
-        after.head = sequence
-        guard byHeadquarters, let anchor = kind.anchor, operation.writes.contains(where: { $0.field == anchor }) else {
-            return after
+        guard byHeadquarters, let scope = try scope(after: operation, kind, in: store), scope != header.scope else {
+            return header
         }
-        let scope = try scope(of: operation, kind, in: store)
-        guard scope != header.scope else { return after }
+        var after = header
         after.scope = scope
         after.entered = sequence
         aftermath.moves.append(operation.key)
@@ -63,10 +99,9 @@ extension Hearing {
     private mutating func insertAgain(
         _ operation: Changeset.Operation, _ kind: RecordKind, _ header: RecordHeader, in store: some ArbitrationStore
     ) throws {
-        let scope = try scope(of: operation, kind, in: store)
-        guard try permits(operation.key, scope, in: store) else {
-            return try dismiss(operation, .refused, .outOfScope, in: store)
-        }
+        guard let scope = try scope(of: operation, kind, in: store),
+            try permits(operation.key, scope, in: store)
+        else { return try dismiss(operation, .refused, .outOfScope, in: store) }
         aftermath.created.append(operation.key)
         var after = revived(header)
         if scope != header.scope { aftermath.moves.append(operation.key) }
@@ -119,6 +154,7 @@ extension Hearing {
             after.lifeSequence = sequence
             after.lifeDot = changeset.authored
             try reconsider(operation.key, kind, header.scope, isAlive: false, in: store)
+            if !arbiter.schema.partsBeside(kind).isEmpty { aftermath.moves.append(operation.key) }
         }
         try store.keep(RecordChange(key: operation.key, before: header, after: after, fields: []))
     }
@@ -157,10 +193,16 @@ extension Hearing {
         return nil
     }
 
-    /// Something filed under a record whose deletion its author had not seen brings that record back.
+    /// Something filed under a record whose deletion its author had not seen brings that record back; so does what HQ
+    /// puts beside it.
     private mutating func reviveParents(
         of operation: Changeset.Operation, _ kind: RecordKind, in store: some ArbitrationStore
     ) throws {
+        if byHeadquarters, let leader = kind.leader(of: operation.key.id), let header = try store.header(of: leader),
+            !header.isAlive
+        {
+            try revive(leader, header, in: store)
+        }
         for write in operation.writes {
             guard let field = kind.field(write.field), field.isParent, case .reference(let id) = write.value,
                 case .reference(let name)? = field.columns.first?.type, let parent = arbiter.schema.kind(named: name)
@@ -170,12 +212,19 @@ extension Hearing {
                 try permits(key, header.scope, in: store),
                 !changeset.context.contains(header.lifeDot, sequence: header.lifeSequence)
             else { continue }
-            try journalDelete(key, header, .usedParent, in: store)
-            try reconsider(key, parent, header.scope, isAlive: true, in: store)
-            try store.keep(RecordChange(key: key, before: header, after: revived(header), fields: []))
-            aftermath.filed.append(key)
-            aftermath.moves.append(key)
+            try revive(key, header, in: store)
         }
+    }
+
+    private mutating func revive(
+        _ key: RecordKey, _ header: RecordHeader, in store: some ArbitrationStore
+    ) throws {
+        guard let kind = arbiter.schema.kind(key.kind) else { return }
+        try journalDelete(key, header, .usedParent, in: store)
+        try reconsider(key, kind, header.scope, isAlive: true, in: store)
+        try store.keep(RecordChange(key: key, before: header, after: revived(header), fields: []))
+        aftermath.filed.append(key)
+        aftermath.moves.append(key)
     }
 
     /// The author's replica shows something that HQ will not keep: it must receive the whole record again.
@@ -185,22 +234,5 @@ extension Hearing {
         after.head = sequence
         after.entered = sequence
         try store.keep(RecordChange(key: key, before: header, after: after, fields: []))
-    }
-
-    func scope(
-        of operation: Changeset.Operation, _ kind: RecordKind, in store: some ArbitrationStore
-    ) throws -> ScopeID {
-        func written(_ field: FieldNumber) -> Value? { operation.writes.last { $0.field == field }?.value }
-        switch kind.scope {
-        case .reference: return .reference
-        case .anchored(let anchor):
-            guard case .reference(let id)? = written(anchor) else { return .reference }
-            return try store.scope(anchoredAt: id) ?? .reference
-        case .named(let field):
-            guard case .integer(let number)? = written(field), let scope = UInt32(exactly: number) else {
-                return .reference
-            }
-            return ScopeID(rawValue: scope)
-        }
     }
 }

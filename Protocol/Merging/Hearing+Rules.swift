@@ -8,7 +8,7 @@ extension Hearing {
     mutating func followed(
         _ operation: Changeset.Operation, _ kind: RecordKind, in store: some ArbitrationStore
     ) throws -> Changeset.Operation {
-        let key = kind.redirect == nil ? operation.key : try survivor(operation.key, kind, in: store)
+        let key = try survivor(operation.key, kind, in: store)
         let writes =
             arbiter.schema.mayNameMerged(kind)
             ? try operation.writes.map { try store.followed($0, kind, arbiter.schema) ?? $0 } : operation.writes
@@ -52,6 +52,9 @@ extension ArbitrationStore {
 
     /// Follows redirects to their end; a ring, which only a fault could make, ends where it closes.
     func survivor(_ key: RecordKey, _ kind: RecordKind) throws -> RecordKey {
+        if let leader = kind.leader(of: key.id) {
+            return RecordKey(kind: key.kind, id: try survivor(leader).id)
+        }
         guard let redirect = kind.redirect else { return key }
         var result = key
         var passed: Set<RecordKey> = [key]

@@ -8,7 +8,7 @@ extension Hearing {
     ) throws {
         let operation = try followed(given, kind, in: store)
         let header = try store.header(of: operation.key)
-        if let header, header.isErased {
+        if try isErased(operation.key, kind, header, in: store) {
             erased.formUnion([given.key, operation.key])
             return refuseErased(operation)
         }

@@ -52,11 +52,13 @@ struct Hearing {
         }
         let operation = byHeadquarters ? given : try followed(given, kind, in: store)
         let header = try store.header(of: operation.key)
-        if let header, header.isErased {
+        if case .erase = operation.action, header?.isErased != true {
+            return try erase(operation, kind, header, in: store)
+        }
+        if try isErased(operation.key, kind, header, in: store) {
             erased.formUnion([given.key, operation.key])
             return refuseErased(operation)
         }
-        if case .erase = operation.action { return try erase(operation, kind, header, in: store) }
         if !byHeadquarters {
             if kind.headquartersOnly {
                 try giveBack(operation.key, header, in: store)
@@ -67,19 +69,63 @@ struct Hearing {
                 return try dismiss(operation, .refused, .onlyIssued, scope: header?.scope, in: store)
             }
         }
+        if try wouldPart(operation, kind, in: store) {
+            try giveBack(operation.key, header, in: store)
+            return try dismiss(operation, .refused, .onlyIssued, scope: header?.scope, in: store)
+        }
         // No rule is asked, and none acts, about what the author may not touch.
         if let header, try !permits(operation.key, header.scope, in: store) {
             return try dismiss(operation, .refused, .outOfScope, scope: header.scope, in: store)
         }
-        guard let allowed = try ruled(operation, kind, in: store) else { return }
+        if try header == nil && !mayBegin(operation, kind, in: store) { return }
+        if try !mayFile(operation, kind, header, in: store) { return }
+        if try !byHeadquarters && liesBesideDeleted(operation, kind, in: store) {
+            return try hold(operation, .deletedRecord, header, in: store)
+        }
+        guard let own = try entitled(operation, kind, header, in: store),
+            let allowed = try ruled(own, kind, in: store)
+        else { return }
+        try noteConcerned(by: allowed, in: store)
+        try carryOut(allowed, kind, in: store)
+        try noteConcerned(by: allowed, in: store)
+    }
+
+    private mutating func carryOut(
+        _ allowed: Changeset.Operation, _ kind: RecordKind, in store: some ArbitrationStore
+    ) throws {
         // A rule that held a part of it has put that part back: the record's head may have moved.
-        let standing = try store.header(of: operation.key)
+        let standing = try store.header(of: allowed.key)
         switch allowed.action {
         case .create where standing == nil: try create(allowed, kind, in: store)
         case .create, .update: try update(allowed, kind, standing, in: store)
         case .delete(let reason): try delete(allowed, kind, standing, reason, in: store)
         case .erase: break
         }
+    }
+
+    /// Whether an operation would delete what lies beside a record without the record: they come and go together.
+    private func wouldPart(
+        _ operation: Changeset.Operation, _ kind: RecordKind, in store: some ArbitrationStore
+    ) throws -> Bool {
+        guard case .delete = operation.action, let leader = kind.leader(of: operation.key.id) else { return false }
+        return try !byHeadquarters || store.header(of: leader)?.isAlive ?? false
+    }
+
+    /// Whether HQ erased a record, or the one beside which it lies.
+    func isErased(
+        _ key: RecordKey, _ kind: RecordKind, _ header: RecordHeader?, in store: some ArbitrationStore
+    ) throws -> Bool {
+        if header?.isErased ?? false { return true }
+        return try kind.leader(of: key.id).flatMap(store.header)?.isErased ?? false
+    }
+
+    private func liesBesideDeleted(
+        _ operation: Changeset.Operation, _ kind: RecordKind, in store: some ArbitrationStore
+    ) throws -> Bool {
+        guard let leader = kind.leader(of: operation.key.id), let header = try store.header(of: leader) else {
+            return false
+        }
+        return !header.isAlive
     }
 
     /// Whether the author may hold what lies in a scope.

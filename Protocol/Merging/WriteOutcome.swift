@@ -39,6 +39,8 @@ public enum Rule: UInt8, Sendable, CaseIterable {
     case caseDecided, erased, usedParent, redirected, onlyIssued
     /// Made on a device that HQ has withdrawn.
     case withdrawnDevice = 50
+    /// It is another role's to say.
+    case notEntitled
 
     public var name: String { String(describing: self) }
 
@@ -76,6 +78,7 @@ public enum Rule: UInt8, Sendable, CaseIterable {
         case .usedParent: "The record was kept because something was filed under it."
         case .redirected: "The record was merged into another; the edit followed it there."
         case .onlyIssued: "Only HQ opens and removes records of this kind."
+        case .notEntitled: "It is not yours to say in the roles that you play."
         case .withdrawnDevice: "It was made on a device that HQ has withdrawn; somebody else decides about it."
         }
     }

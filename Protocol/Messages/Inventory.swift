@@ -28,6 +28,12 @@ public struct Inventory: MessageBody {
         writer.list(ranges) { $0.digest($1) }
     }
 
+    /// Asks for everything of a kind, whatever there is: nothing has these digests.
+    public static func nothing(of kind: KindNumber) -> Inventory {
+        let impossible = ScopeDigest(count: .max, high: 0, low: 0)
+        return Inventory(kind: kind, ranges: [ScopeDigest](repeating: impossible, count: InventoryRange.count))
+    }
+
     public init(from reader: inout ByteReader) throws(WireError) {
         kind = try reader.number(KindNumber.self)
         let start = reader.position

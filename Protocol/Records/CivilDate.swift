@@ -14,6 +14,11 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
         self.days = Int32(days)
     }
 
+    /// The day of an instant in UTC, in Unix milliseconds.
+    public init?(milliseconds: UInt64) {
+        self.init(days: Int64(clamping: milliseconds / 86_400_000))
+    }
+
     /// Returns nil if there is no such day. (Algorithm: Howard Hinnant, "chrono-compatible low-level date algorithms".)
     public init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.length(year, month) else {

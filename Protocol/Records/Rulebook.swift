@@ -7,6 +7,10 @@ public struct Rulebook: Sendable {
     public let objection: @Sendable (RecordKind, Field, Value) -> String?
     /// Recomputes a derived field from the record's stored values; nil for a field it does not know.
     public let derive: @Sendable (RecordKind, Field, _ stored: (FieldNumber) -> Value) -> Value?
+    /// Who may do what; nil if everybody may do everything.
+    public let authority: Authority?
+    /// How records say who may hold what and who plays which role; nil if none does.
+    public let organisation: Organisation?
     /// Rules across records, in the order in which they are asked: what they accept with a case or hold in part adds
     /// up; the first that holds or converts the whole operation ends the asking.
     public let invariants: [Invariant]
@@ -24,19 +28,29 @@ public struct Rulebook: Sendable {
     public let shadows: [ShadowRule]
     /// What HQ records when a held edit is rejected, beside closing its case.
     public let rejected: @Sendable (Rejection, any Ground) throws -> [RecordEdit]
+    /// What HQ has to do on a day; asked every day, so what is done must not be asked for again.
+    public let duties: @Sendable (CivilDate, any Ground) throws -> [RecordEdit]
+    /// Who decides about an author's held edit of a record where no rule says so; nil if nobody in particular.
+    public let custody: @Sendable (RecordKey, Author, any Ground) throws -> CaseTerms?
 
     public init(
         objection: @escaping @Sendable (RecordKind, Field, Value) -> String? = { _, _, _ in nil },
         derive: @escaping @Sendable (RecordKind, Field, (FieldNumber) -> Value) -> Value? = { _, _, _ in nil },
-        invariants: [Invariant] = [],
+        authority: Authority? = nil, organisation: Organisation? = nil, invariants: [Invariant] = [],
         terms: @escaping @Sendable (RecordKind, Field, [Sibling]) -> CaseTerms = { _, _, _ in .medium("HQ") },
         thaw: @escaping @Sendable (Proposal, Field, any Ground) throws -> Ruling? = { _, _, _ in nil },
         merge: @escaping @Sendable (RecordKind, (FieldNumber) -> Value, (FieldNumber) -> Value) -> [FieldValue] = {
             _, _, _ in []
         },
         upkeep: Upkeep = Upkeep(watches: [:]) { _, _ in [] }, shadows: [ShadowRule] = [],
-        rejected: @escaping @Sendable (Rejection, any Ground) throws -> [RecordEdit] = { _, _ in [] }
+        rejected: @escaping @Sendable (Rejection, any Ground) throws -> [RecordEdit] = { _, _ in [] },
+        duties: @escaping @Sendable (CivilDate, any Ground) throws -> [RecordEdit] = { _, _ in [] },
+        custody: @escaping @Sendable (RecordKey, Author, any Ground) throws -> CaseTerms? = { _, _, _ in nil }
     ) {
+        self.duties = duties
+        self.custody = custody
+        self.authority = authority
+        self.organisation = organisation
         self.upkeep = upkeep
         self.shadows = shadows
         self.objection = objection

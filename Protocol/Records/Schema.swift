@@ -13,6 +13,9 @@ public struct Schema: Sendable {
     private let childrenByName: [String: [(KindNumber, FieldNumber)]]
     private let namingMergeable: DenseMap<Bool>
     private let followersByName: [String: [(KindNumber, FieldNumber)]]
+    private let besideByNumber: [KindNumber: [RecordKind]]
+    /// The classes of confidentiality that kinds here make use of.
+    public let visibilities: [Visibility]
 
     /// - Precondition: kind numbers and names are unique, and field numbers and names within a kind: a domain that
     ///   breaks this is a programmer's error, not input.
@@ -40,6 +43,15 @@ public struct Schema: Sendable {
             }
         }
         followersByName = followers
+        var beside: [KindNumber: [RecordKind]] = [:]
+        var classes: Set<Visibility> = [.shared]
+        for kind in kinds {
+            guard case .beside(let leader, let visibility) = kind.scope else { continue }
+            beside[leader, default: []].append(kind)
+            classes.insert(visibility)
+        }
+        besideByNumber = beside
+        visibilities = Visibility.allCases.filter(classes.contains)
         let mergeable = Set(kinds.filter { $0.redirect != nil }.map(\.name))
         namingMergeable = DenseMap(
             kinds.map { kind in
@@ -64,19 +76,14 @@ public struct Schema: Sendable {
         followersByName[leader.name] ?? []
     }
 
+    /// The kinds whose records hold what only some may see of a record of this one.
+    public func partsBeside(_ leader: RecordKind) -> [RecordKind] { besideByNumber[leader.number] ?? [] }
+
+    /// Whether records of a kind may take others along when they move.
+    func mayLead(_ kind: RecordKind) -> Bool { !followers(of: kind).isEmpty || !partsBeside(kind).isEmpty }
+
     public func kind(_ number: KindNumber) -> RecordKind? { byNumber[number].map { kinds[$0] } }
     public func kind(named name: String) -> RecordKind? { byName[name].map { kinds[$0] } }
-}
-
-/// Which scope a record belongs to.
-public enum ScopeRule: Hashable, Sendable {
-    /// Reference data: held by every replica.
-    case reference
-    /// The scope anchored at the record that this reference field names (an office); reference data while it is null
-    /// or anchors no scope.
-    case anchored(by: FieldNumber)
-    /// The scope whose number stands in this field; HQ writes it.
-    case named(by: FieldNumber)
 }
 
 /// One kind of record: a plain table on a laptop. A class because it is passed along with every value and never
@@ -100,6 +107,8 @@ public final class RecordKind: Sendable {
     public let follows: [FieldNumber]
     /// Every field that a record cannot be created without.
     public let requiredFields: [Field]
+    /// Whether HQ opens scopes by writing some of the fields.
+    let opensScopes: Bool
     /// Fields that HQ fills in by itself: the code, and keys by which it finds records.
     public let bookkeeping: Set<FieldNumber>
     private let byNumber: DenseMap<Int>
@@ -119,6 +128,7 @@ public final class RecordKind: Sendable {
         self.redirect = redirect
         self.fields = fields
         requiredFields = fields.filter(\.required)
+        opensScopes = fields.contains(where: \.opensScope)
         let keys = fields.filter { $0.policy == .hqOnly && $0.isLookedUp && !$0.isParent }.map(\.number)
         bookkeeping = Set(keys + (code.map { [$0.field] } ?? []))
         byNumber = DenseMap(fields.enumerated().map { ($1.number, $0) })
@@ -127,17 +137,6 @@ public final class RecordKind: Sendable {
 
     public func field(_ number: FieldNumber) -> Field? { byNumber[number].map { fields[$0] } }
     public func field(named name: String) -> Field? { byName[name].map { fields[$0] } }
-    /// The field that says in which scope a record lives; nil where every replica holds them.
-    public var anchor: FieldNumber? {
-        switch scope {
-        case .reference: nil
-        case .anchored(let field), .named(let field): field
-        }
-    }
-
-    /// Whether a field says, by itself or through another record, where a record that follows another lives.
-    func places(_ field: FieldNumber) -> Bool { !follows.isEmpty && (field == anchor || follows.contains(field)) }
-
     /// The field's position in `fields`.
     public func position(_ number: FieldNumber) -> Int? { byNumber[number] }
 
@@ -157,11 +156,6 @@ public struct IssuedCode: Hashable, Sendable {
     }
 }
 
-/// Who may see a field. A field that a replica may not see never leaves HQ in any form.
-public enum Visibility: UInt8, Sendable, CaseIterable {
-    case shared, team, finance, headquarters
-}
-
 /// One field of a kind: the unit of conflict. A compound has several columns and still is one field.
 public final class Field: Sendable {
     /// From 1, never reused within a kind.
@@ -170,7 +164,6 @@ public final class Field: Sendable {
     public let name: String
     public let columns: [Column]
     public let policy: Policy
-    public let visibility: Visibility
     /// Whether a record cannot be created without it.
     public let required: Bool
     /// Whether the creator of a record may give an `hqOnly` field its first value (the owner, the scope's anchor).
@@ -179,20 +172,22 @@ public final class Field: Sendable {
     public let isLookedUp: Bool
     /// Whether this reference names the record that this one is filed under: a parent in use is not deleted.
     public let isParent: Bool
+    /// Whether a record that HQ names here anchors a scope from then on.
+    public let opensScope: Bool
     /// The types of the columns, for checks.
     let shapes: [ValueShape]
 
     public init(
         _ number: FieldNumber, _ name: String, columns: [Column], policy: Policy = .keepLatest,
-        visibility: Visibility = .shared, required: Bool = false, creatorSets: Bool = false, isLookedUp: Bool = false,
-        isParent: Bool = false
+        required: Bool = false, creatorSets: Bool = false, isLookedUp: Bool = false, isParent: Bool = false,
+        opensScope: Bool = false
     ) {
+        self.opensScope = opensScope
         self.number = number
         self.name = name
         self.columns = columns
         shapes = columns.map { ValueShape($0.type) }
         self.policy = policy
-        self.visibility = visibility
         self.required = required
         self.creatorSets = creatorSets
         self.isLookedUp = isLookedUp || isParent
@@ -202,12 +197,13 @@ public final class Field: Sendable {
     /// A field of one column.
     public convenience init(
         _ number: FieldNumber, _ name: String, column: String, _ type: ColumnType, policy: Policy = .keepLatest,
-        choices: [String] = [], visibility: Visibility = .shared, required: Bool = false, creatorSets: Bool = false,
-        isLookedUp: Bool = false, isParent: Bool = false
+        choices: [String] = [], required: Bool = false, creatorSets: Bool = false, isLookedUp: Bool = false,
+        isParent: Bool = false, opensScope: Bool = false
     ) {
         self.init(
-            number, name, columns: [Column(column, type, choices: choices)], policy: policy, visibility: visibility,
-            required: required, creatorSets: creatorSets, isLookedUp: isLookedUp, isParent: isParent)
+            number, name, columns: [Column(column, type, choices: choices)], policy: policy,
+            required: required, creatorSets: creatorSets, isLookedUp: isLookedUp, isParent: isParent,
+            opensScope: opensScope)
     }
 
     public var isCompound: Bool { columns.count > 1 }

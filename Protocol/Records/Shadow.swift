@@ -9,9 +9,11 @@ public struct ShadowRule: Sendable {
     public let caster: KindNumber
     /// The text field of theirs that shadows tell of, by a hash.
     public let key: FieldNumber
+    /// The reference field of theirs that names whose they are.
+    public let place: FieldNumber
     /// The kind of the shadows: reference data of HQ's own.
     public let shadow: KindNumber
-    /// The shadows' fields: the record that anchors the casters' scope, a reference; which part of the hashes it holds,
+    /// The shadows' fields: whose the casters are, a reference; which part of the hashes it holds,
     /// an integer; and the hashes, a text.
     public let anchor: FieldNumber
     public let bucket: FieldNumber
@@ -20,11 +22,13 @@ public struct ShadowRule: Sendable {
     public let seekers: [KindNumber: FieldNumber]
 
     public init(
-        caster: KindNumber, key: FieldNumber, shadow: KindNumber, anchor: FieldNumber, bucket: FieldNumber,
+        caster: KindNumber, key: FieldNumber, place: FieldNumber, shadow: KindNumber, anchor: FieldNumber,
+        bucket: FieldNumber,
         marks: FieldNumber, seekers: [KindNumber: FieldNumber]
     ) {
         self.caster = caster
         self.key = key
+        self.place = place
         self.shadow = shadow
         self.anchor = anchor
         self.bucket = bucket

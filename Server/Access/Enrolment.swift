@@ -35,6 +35,13 @@ public struct Enrolment: Hashable, Sendable {
     /// Records that those edits wrote to and that HQ has erased since, which it told the former number, if anyone.
     public let erased: [RecordKey]
 
+    fileprivate func holding(_ scopes: [ScopeID]) -> Enrolment {
+        Enrolment(
+            replica: replica, secret: secret, timeline: timeline, scopes: scopes, name: name, person: person,
+            home: home,
+            schema: schema, ended: ended, shared: shared, erased: erased)
+    }
+
     /// What the device presents from now on.
     public var bearer: String { "\(replica).\(secret)" }
 
@@ -71,7 +78,7 @@ extension Headquarters {
         let secret = Secrets.letters()
         let all = Set(scopes).union([.reference]).sorted()
         let now = wall()
-        let home = scopes.first.flatMap { own in mirror.read { $0.scopes[own]?.anchor } }
+        let home = scopes.first.flatMap { own in mirror.read { $0.scopes[own]?.content.anchor } }
         return try await committer.perform { _, db in
             let minutes = try Setting.invitationMinutes.number(db) ?? Self.defaultMinutes
             let expires = now + min(minutes, 60 * 24 * 30) * 60_000
@@ -120,7 +127,10 @@ extension Headquarters {
             try Self.enroll(attempt, lineage, schema, ledger, db)
         }
         guard let enrolment else { throw refusal }
-        return enrolment
+        // The organisation may have changed since the code was made.
+        guard let person = enrolment.person else { return enrolment }
+        try await review(person)
+        return enrolment.holding(try await enrolled(enrolment.replica)?.standing.scopes ?? enrolment.scopes)
     }
 
     private struct Attempt: Sendable {

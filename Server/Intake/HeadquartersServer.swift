@@ -101,10 +101,12 @@ public struct HeadquartersServer: Service {
         }
     }
 
-    /// Cases whose time has come are brought to their default within a minute.
+    /// Cases whose time has come are brought to their default within a minute, and what a day brings is done within the
+    /// first minute of the day (UTC).
     private func keepDueTimes() async throws {
         while true {
             do {
+                try await headquarters.beginDay()
                 try await headquarters.expireCases()
             } catch {
                 logger.error("Cases that are due could not be brought on: \(error). HQ tries again in a minute.")

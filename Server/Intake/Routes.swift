@@ -22,20 +22,31 @@ struct Routes: Sendable {
         router.add(middleware: RateMiddleware(doorkeeper: doorkeeper, metrics: headquarters.metrics))
         router.add(middleware: NonceMiddleware(headquarters: headquarters))
         let sync = SyncRoute(headquarters: headquarters, admissions: admissions, logger: logger)
-        router.post("/v1/sync") { request, _ in await sync.respond(request) }
-        router.post("/v1/contents") { request, _ in await sync.contents(request) }
-        router.post("/v1/enroll") { request, _ in await identity("enroll", request, isSigned: false, enroll) }
-        router.post("/v1/rejoin") { request, _ in await identity("rejoin", request, isSigned: true, rejoin) }
-        router.post("/v1/key") { request, _ in await service("key", request) { try await changeKey(request) } }
-        router.post("/v1/wiped") { request, _ in await service("wiped", request) { try await wiped(request) } }
-        router.get("/v1/log/:kind/:id") { request, context in
-            await answer("log") { try await log(request, context.parameters) }
+        for endpoint in Endpoint.allCases {
+            router.on(RouterPath(endpoint.path), method: endpoint.method == "GET" ? .get : .post) { request, context in
+                await respond(endpoint, request, context, sync)
+            }
         }
-        router.post("/v1/admin") { request, _ in await answer("admin") { try await administer(request) } }
-        router.get("/v1/ca") { _, _ in await certificate() }
-        router.get("/healthz") { _, _ in await answer("healthz") { try await health() } }
-        router.get("/metrics") { _, _ in metrics() }
         return router
+    }
+
+    private func respond(
+        _ endpoint: Endpoint, _ request: Request, _ context: IntakeContext, _ sync: SyncRoute
+    ) async -> Response {
+        let name = endpoint.rawValue
+        return switch endpoint {
+        case .sync: await sync.respond(request)
+        case .contents: await sync.contents(request)
+        case .enroll: await identity(name, request, isSigned: false, enroll)
+        case .rejoin: await identity(name, request, isSigned: true, rejoin)
+        case .key: await service(name, request) { try await changeKey(request) }
+        case .wiped: await service(name, request) { try await wiped(request) }
+        case .log: await answer(name) { try await log(request, context.parameters) }
+        case .admin: await answer(name) { try await administer(request) }
+        case .ca: await certificate()
+        case .healthz: await answer(name) { try await health() }
+        case .metrics: metrics()
+        }
     }
 
     /// Answers in JSON; a refusal carries its code and sentence.
@@ -85,7 +96,9 @@ struct Routes: Sendable {
     /// What only takes commands.
     func commandRouter() -> Router<IntakeContext> {
         let router = Router(context: IntakeContext.self)
-        router.post("/v1/admin") { request, _ in await answer("admin") { try await administer(request) } }
+        router.on(RouterPath(Endpoint.admin.path), method: .post) { request, _ in
+            await answer("admin") { try await administer(request) }
+        }
         return router
     }
 

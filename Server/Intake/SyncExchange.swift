@@ -136,10 +136,8 @@ extension Headquarters {
                 .wipe, argument: standing.counter,
                 "This device was taken out of service. HQ has everything that was made on it; erase it.")
         }
-        let opening = admission.opening(
-            standing: standing, timeline: timeline, clock: replyClock, receipts: [],
-            nonce: try nextNonce(admission, enrolled))
-        return opening + [.finish(Finish(frontier: admission.hello.knowledge.prefix))]
+        return admission.farewell(
+            standing: standing, timeline: timeline, clock: replyClock, nonce: try nextNonce(admission, enrolled))
     }
 
     /// What answers a request for a repair; empty without one.

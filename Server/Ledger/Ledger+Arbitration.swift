@@ -84,8 +84,12 @@ extension Ledger: ArbitrationStore {
             winner: entry.winner)
     }
 
-    package func scope(anchoredAt id: RecordID) throws -> ScopeID? {
-        draft.anchors[id] ?? mirror.read { $0.anchors[id] }
+    package func scope(named name: ScopeName) throws -> ScopeID? {
+        draft.scopeNumbers[name] ?? mirror.read { $0.scopeNumbers[name] }
+    }
+
+    package func name(of scope: ScopeID) throws -> ScopeName? {
+        draft.scopes[scope]?.content ?? mirror.read { $0.scopes[scope]?.content }
     }
 
     package func author(_ replica: ReplicaID) throws -> Author {
@@ -98,7 +102,8 @@ extension Ledger: ArbitrationStore {
             role = word
         }
         let author = Author(
-            replica: replica, person: enrolled?.person, role: role, name: enrolled?.name ?? "replica \(replica)")
+            replica: replica, person: enrolled?.person, role: role, roles: try enrolled?.person.flatMap(roles),
+            name: enrolled?.name ?? "replica \(replica)")
         authors[replica] = author
         return author
     }

@@ -14,6 +14,7 @@ enum LedgerSchema {
     /// - Parameter wall: Unix milliseconds.
     static func migrate(_ db: Database, _ schema: Schema, wall: UInt64) throws {
         try createOwnTables(db, wall: wall)
+        try ScopeRegister.complete(db, schema)
         for kind in schema.kinds {
             let table = RecordTable(kind)
             try createTable(db, table)
@@ -29,10 +30,10 @@ enum LedgerSchema {
         if try db.tableExists("hq_nonce"), try db.columns(in: "hq_nonce").contains(where: { $0.name == "asked" }) {
             try db.execute(sql: "DROP TABLE hq_nonce")
         }
+        try ScopeRegister.prepare(db)
         try db.execute(sql: ownTables)
         try addColumn("role TEXT NOT NULL DEFAULT ''", to: "hq_log", db)
         try addColumn("redacted INTEGER NOT NULL DEFAULT 0", to: "hq_log", db)
-        try addColumn("floor INTEGER NOT NULL DEFAULT 0", to: "hq_scope", db)
         try addColumn("key BLOB", to: "hq_replica", db)
         try addColumn("wiped INTEGER NOT NULL DEFAULT 0", to: "hq_replica", db)
         try addColumn("disk TEXT NOT NULL DEFAULT ''", to: "hq_replica", db)
@@ -184,14 +185,6 @@ enum LedgerSchema {
             key BLOB, wiped INTEGER NOT NULL DEFAULT 0,
             disk TEXT NOT NULL DEFAULT '', swap TEXT NOT NULL DEFAULT '', stated INTEGER NOT NULL DEFAULT 0
         );
-        CREATE TABLE IF NOT EXISTS hq_scope (
-            -- The units of partial replication. 1 is reference data; the others are anchored at a record.
-            -- head: σ of the newest change or journal entry in it; rows, high, low: the digest of its living records.
-            scope INTEGER PRIMARY KEY, anchor BLOB UNIQUE, name TEXT NOT NULL, head INTEGER NOT NULL DEFAULT 0,
-            -- floor: the highest deletion that was forgotten.
-            rows INTEGER NOT NULL DEFAULT 0, high INTEGER NOT NULL DEFAULT 0, low INTEGER NOT NULL DEFAULT 0,
-            floor INTEGER NOT NULL DEFAULT 0
-        );
         CREATE TABLE IF NOT EXISTS hq_code (
             -- The last human code given out, by prefix and year.
             prefix TEXT NOT NULL, year INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (prefix, year)
@@ -236,6 +229,13 @@ enum LedgerSchema {
             replica INTEGER NOT NULL, scope INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER,
             PRIMARY KEY (replica, scope, since)
         ) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS hq_role (
+            -- Who played which role, and when: from the commit after since to until; NULL still. place: the record that
+            -- it is about; NULL everywhere. An empty name: none at all.
+            person BLOB NOT NULL, name TEXT NOT NULL, place BLOB, since INTEGER NOT NULL, until INTEGER
+        );
+        CREATE INDEX IF NOT EXISTS hq_role_person ON hq_role (person);
+        CREATE INDEX IF NOT EXISTS hq_replica_person ON hq_replica (person);
         CREATE TABLE IF NOT EXISTS hq_stray (
             -- Records that a device wrote to although it may hold them no longer: it is told to forget them.
             replica INTEGER NOT NULL, sequence INTEGER NOT NULL, kind INTEGER NOT NULL, id BLOB NOT NULL,
@@ -259,7 +259,6 @@ enum LedgerSchema {
             alert INTEGER PRIMARY KEY, at INTEGER NOT NULL, replica INTEGER NOT NULL, successor INTEGER NOT NULL,
             reason TEXT NOT NULL
         );
-        INSERT OR IGNORE INTO hq_scope (scope, name) VALUES (1, 'reference');
         INSERT OR IGNORE INTO hq_replica (replica, name, device, scopes, status, enrolled)
             VALUES (1, 'HQ', 'headquarters', '[]', 'active', 0);
         """

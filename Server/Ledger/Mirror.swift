@@ -34,8 +34,8 @@ package struct EnrolledReplica: Hashable, Sendable {
 /// What HQ knows of one scope.
 package struct ScopeState: Hashable, Sendable {
     package let scope: ScopeID
-    package let anchor: RecordID?
-    package let name: String
+    package let content: ScopeName
+    package var name: String
     /// σ of the newest change or journal entry in it.
     package var head: CommitSequence
     package var digest: ScopeDigest
@@ -57,7 +57,7 @@ struct CommittedState: Sendable {
     /// σ up to which everything is in a backup.
     var horizon: CommitSequence = 0
     var scopes: [ScopeID: ScopeState] = [:]
-    var anchors: [RecordID: ScopeID] = [:]
+    var scopeNumbers: [ScopeName: ScopeID] = [:]
     var attendance = Attendance()
     /// Filled as devices appear.
     var replicas: [ReplicaID: EnrolledReplica] = [:]
@@ -80,7 +80,7 @@ final class Mirror: Sendable {
             state.auditHead = draft.auditHead
             state.clock = draft.clock
             for (scope, known) in draft.scopes { state.scopes[scope] = known }
-            for (anchor, scope) in draft.anchors { state.anchors[anchor] = scope }
+            for (name, scope) in draft.scopeNumbers { state.scopeNumbers[name] = scope }
             for (replica, enrolled) in draft.replicas { state.replicas[replica] = enrolled }
             state.attendance.saved(draft.savedAttendance)
         }
@@ -95,7 +95,7 @@ struct Draft {
     var auditHead: AuditHead
     var clock: HybridClock
     var scopes: [ScopeID: ScopeState] = [:]
-    var anchors: [RecordID: ScopeID] = [:]
+    var scopeNumbers: [ScopeName: ScopeID] = [:]
     var replicas: [ReplicaID: EnrolledReplica] = [:]
 
     init(_ state: borrowing CommittedState) {

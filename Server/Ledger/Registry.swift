@@ -73,7 +73,8 @@ enum Registry {
 
     static func scopes(_ db: Database) throws -> [ScopeState] {
         let statement = try RawStatement(
-            cached: db, "SELECT scope, anchor, name, head, rows, high, low, floor FROM hq_scope ORDER BY scope")
+            cached: db,
+            "SELECT scope, anchor, name, head, rows, high, low, floor, visibility FROM hq_scope ORDER BY scope")
         defer { statement.reset() }
         var result: [ScopeState] = []
         while try statement.step() {
@@ -81,7 +82,10 @@ enum Registry {
                 count: statement.unsigned(4), high: statement.unsigned(5), low: statement.unsigned(6))
             result.append(
                 ScopeState(
-                    scope: ScopeID(rawValue: UInt32(clamping: statement.integer(0))), anchor: statement.id(1),
+                    scope: ScopeID(rawValue: UInt32(clamping: statement.integer(0))),
+                    content: ScopeName(
+                        anchor: statement.isNull(1) ? nil : statement.id(1),
+                        Visibility(rawValue: UInt8(clamping: statement.integer(8))) ?? .headquarters),
                     name: statement.text(2), head: statement.unsigned(3), digest: digest, floor: statement.unsigned(7)))
         }
         return result
@@ -102,7 +106,7 @@ enum Registry {
         state.auditHead = try AuditShelf.last(db).head
         for scope in try scopes(db) {
             state.scopes[scope.scope] = scope
-            if let anchor = scope.anchor { state.anchors[anchor] = scope.scope }
+            state.scopeNumbers[scope.content] = scope.scope
         }
         return state
     }
@@ -130,6 +134,8 @@ enum Setting: String {
     case leaseDays = "lease_days"
     /// Minutes for which an invitation is valid.
     case invitationMinutes = "invitation_minutes"
+    /// The last day that was begun, in days since 1970.
+    case reviewedDay = "reviewed_day"
     /// Days for which a device may be used without a sync; 0 for ever.
     case offlineLeaseDays = "offline_lease_days"
     /// σ up to which shadows follow the records that cast them.

@@ -24,13 +24,14 @@ extension Headquarters {
         return try await committer.grant(scopes, to: replica, reason: reason)
     }
 
-    /// Takes a record, and with it everything that follows it, to where another record anchors a scope.
-    /// - Parameter anchor: what the record's anchoring field is to name; nil for everybody.
-    /// - Returns: HQ's receipt; nil if there is no such record, or it is one that every replica holds anyway.
-    public func move(_ key: RecordKey, to anchor: RecordID?, reason: String = "") async throws -> Receipt? {
-        guard let field = schema.kind(key.kind)?.anchor else { return nil }
-        let edit = RecordEdit(key, .update, [FieldValue(field, anchor.map(Value.reference) ?? .null)])
-        return try await committer.move(edit, reason: reason)
+    /// Takes a record, and with it everything that follows it, to another scope.
+    /// - Parameter places: what those of the record's anchoring fields are to name that change.
+    /// - Returns: HQ's receipt; nil if there is no such record, or nothing of this places it.
+    public func move(_ key: RecordKey, _ places: [FieldValue], reason: String = "") async throws -> Receipt? {
+        guard let anchors = schema.kind(key.kind)?.anchors, places.allSatisfy({ anchors.contains($0.field) }) else {
+            return nil
+        }
+        return try await committer.move(RecordEdit(key, .update, places), reason: reason)
     }
 
     /// Everything that any device could ever hold, by device and time: the answer to "who saw what".

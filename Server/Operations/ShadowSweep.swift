@@ -76,8 +76,8 @@ struct ShadowSweep {
     /// What a record casts: nothing if everybody holds it, or it is gone, merged away or nameless.
     private func cast(by id: RecordID, _ rule: ShadowRule) throws -> Cast? {
         let key = RecordKey(kind: rule.caster, id: id)
-        guard let header = try ledger.row(key)?.header, header.isAlive,
-            let anchor = ledger.mirror.read({ $0.scopes[header.scope]?.anchor })
+        guard let header = try ledger.row(key)?.header, header.isAlive, header.scope != .reference,
+            case .reference(let anchor) = try ledger.value(rule.place, of: key)
         else { return nil }
         if let redirect = ledger.schema.kind(rule.caster)?.redirect, try !ledger.value(redirect, of: key).isEmpty {
             return nil

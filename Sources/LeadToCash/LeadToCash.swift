@@ -6,9 +6,11 @@ import SyncProtocol
 /// The lead-to-cash vocabulary, as the engine wants it.
 public enum LeadToCash {
     static let entries = [
-        Office.entry, User.entry, Product.entry, Account.entry, Contact.entry, Lead.entry, Opportunity.entry,
+        Region.entry, Office.entry, User.entry, RoleAssignment.entry, Territory.entry, AccountTeam.entry, Memo.entry,
+        Handover.entry, CreditShare.entry, Product.entry, Account.entry, Contact.entry, Lead.entry, Opportunity.entry,
         OpportunityLine.entry, Activity.entry, TeamSeat.entry, PriceRevision.entry, BidSubmission.entry,
-        Contract.entry, ChangeOrder.entry, Milestone.entry, ChecklistItem.entry, AccountShadow.entry, CaseWords.entry,
+        Contract.entry, ChangeOrder.entry, Milestone.entry, ChecklistItem.entry, AccountCredit.entry,
+        AccountStanding.entry, DealStrategy.entry, DealFloor.entry, AccountShadow.entry, CaseWords.entry,
     ]
 
     /// Kinds, fields, columns and conflict policies.
@@ -18,9 +20,11 @@ public enum LeadToCash {
     /// What values may stand in which field, how derived fields come about, which rules hold between records, and who
     /// decides where no rule does.
     public static let rulebook = Rulebook(
-        objection: Objections.objection, derive: derive, invariants: Rules.all, terms: DecisionTerms.terms,
-        thaw: FrozenRecords.thaw, merge: merge, upkeep: MatchKeys.upkeep,
-        shadows: [AccountShadow.rule], rejected: RejectedLoss.note)
+        objection: Objections.objection, derive: derive, authority: Entitlement.authority,
+        organisation: Positions.organisation, invariants: Rules.all, terms: DecisionTerms.terms,
+        thaw: FrozenRecords.thaw, merge: merge, upkeep: MatchKeys.upkeep, shadows: [AccountShadow.rule],
+        rejected: RejectedLoss.note,
+        duties: TerritoryDay.duties, custody: Custody.terms)
 
     static func entry(_ number: KindNumber) -> Entry? { byNumber[number] }
     static func entry(named name: String) -> Entry? { byName[name] }

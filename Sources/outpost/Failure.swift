@@ -85,10 +85,17 @@ struct Failure: Error {
         case .exists(let key): Failure(.usage, .recordExists, key.id.description)
         case .missing(let kind, let field):
             Failure(.usage, .fieldMissing, Labels.kind(kind, in: language).lowercased(), field)
+        case .notEntitled(let permitted, let sentence): notEntitled(permitted, sentence)
         case .onlyHeadquarters(let kind): Failure(.usage, .onlyHeadquarters, Labels.kind(kind, in: language))
         case .file: Failure(.failed, sentence: error.description)
         default: Failure(.usage, sentence: error.description)
         }
+    }
+
+    private static func notEntitled(_ permitted: [String], _ sentence: String) -> Failure {
+        guard language != .en, !permitted.isEmpty else { return Failure(.unauthorised, sentence: sentence) }
+        let words = permitted.map { Labels.role($0, in: language) }
+        return Failure(.unauthorised, .notEntitled, words.joined(separator: "、"))
     }
 
     private static func link(_ error: LinkError) -> Failure {

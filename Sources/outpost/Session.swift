@@ -28,6 +28,7 @@ final class Session {
         let workspace = try Workspace.open(
             directory, schema: LeadToCash.schema, rulebook: LeadToCash.rulebook)
         if !waivesLease { try checkLease(workspace.replica) }
+        workspace.replica.actor = try workspace.replica.setting(Setting.person.rawValue).flatMap { RecordID($0) }
         opened = workspace
         return workspace
     }
@@ -61,6 +62,8 @@ final class Session {
         case server, device
         /// Who uses it: the id of a user's record, or a name.
         case user
+        /// The id of the user's record.
+        case person
         /// The id of the record that anchors the home scope.
         case home
     }
@@ -72,6 +75,7 @@ final class Session {
 
     /// The user's record; nil if HQ named none that is here.
     func user() throws -> RecordID? {
+        if let id = try setting(.person).flatMap({ RecordID($0) }) { return id }
         guard let text = try setting(.user) else { return nil }
         if let id = RecordID(text) { return id }
         let found = try workspace().find(User.kind, text, among: [User.Fields.name, User.Fields.email])

@@ -56,6 +56,7 @@ struct Outpostd: AsyncParsableCommand {
         version: "outpostd 0.1.0",
         subcommands: [
             Initialize.self, CertificateCommand.self, Serve.self, Invite.self, UserCommand.self, OfficeCommand.self,
+            RoleCommand.self, TeamCommand.self, TerritoryCommand.self, HandoverCommand.self,
             DeviceCommand.self, Move.self, GrantCommand.self, ImportCommand.self, Sample.self, Backup.self,
             Restore.self, Verify.self, AuditCommand.self, Erase.self, Collect.self, Shadow.self, CaseCommand.self,
             Report.self, Metrics.self,

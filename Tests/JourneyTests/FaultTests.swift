@@ -220,6 +220,7 @@ extension Journeys {
                 #expect(stage.line.struck == 1)
                 guard case .number(let bytes) = sync["bytesDown"] else { throw Stranded("No figure of bytes.") }
                 #expect(bytes < whole / 2, "only what was still missing")
+                _ = try await toil.laptop.succeed("sync")
                 try await toil.expectEverythingOnce("after the large download")
                 try await Journeys.expectAgreement(stage.headquarters, laptop)
             }

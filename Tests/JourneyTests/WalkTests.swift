@@ -17,6 +17,10 @@ struct Pair {
         guard people.count > 1 else { throw Stranded("East has too few people.") }
         one = try await headquarters.enrol(people[0], office: "East")
         other = try await headquarters.enrol(people[1], office: "East")
+        // Both manage their office, too: what two account responsibles dispute is not for either of them to decide.
+        for name in people.prefix(2) {
+            _ = try await headquarters.succeed("role", "assign", name, "OM", "--office", "East")
+        }
         try await Journeys.meet(one, other)
         let open = try await one.succeed("opp", "list", "--where", "outcome=open", "--sort", "code", "--limit", "5")
         deals = open["records"].list.map { $0["values"]["code"].text }

@@ -10,9 +10,11 @@ import Testing
     let names = LeadToCash.schema.kinds.map(\.name)
     #expect(
         names == [
-            "office", "user", "product", "account", "contact", "lead", "opportunity", "opportunity_line", "activity",
-            "team_seat", "price_revision", "bid_submission", "contract", "change_order", "milestone", "checklist_item",
-            "account_shadow", "conflict_case",
+            "region", "office", "user", "role_assignment", "territory", "account_team", "memo", "handover",
+            "credit_share", "product", "account", "contact", "lead", "opportunity", "opportunity_line", "activity",
+            "team_seat", "price_revision",
+            "bid_submission", "contract", "change_order", "milestone", "checklist_item", "account_credit",
+            "account_standing", "deal_strategy", "deal_floor", "account_shadow", "conflict_case",
         ])
     for kind in LeadToCash.schema.kinds {
         let columns = kind.fields.flatMap { $0.columns.map(\.name) }
@@ -28,9 +30,15 @@ import Testing
             guard case .reference(let target) = column.type, kind.number != CaseRecord.number else { continue }
             #expect(LeadToCash.schema.kind(named: target) != nil, "\(kind.name).\(column.name)")
         }
-        if case .anchored(let number) = kind.scope {
-            let field = try #require(kind.field(number))
-            #expect(field.policy == .hqOnly && field.columns.map(\.name) == ["office_id"])
+        if case .anchored(let numbers) = kind.scope {
+            let fields = try numbers.map { try #require(kind.field($0)) }
+            let columns = fields.flatMap(\.columns).map(\.name)
+            #expect(fields.allSatisfy { $0.policy == .hqOnly })
+            let own: [KindNumber: [String]] = [Memo.kind: ["owner_id"], Handover.kind: ["office_id"]]
+            #expect(columns == own[kind.number] ?? ["share_id", "office_id"], "\(kind.name)")
+        }
+        if case .beside(let leader, let visibility) = kind.scope {
+            #expect(LeadToCash.schema.kind(leader)?.scope != .reference && visibility != .shared, "\(kind.name)")
         }
         if let code = kind.code { #expect(kind.field(code.field)?.policy == .hqOnly) }
     }

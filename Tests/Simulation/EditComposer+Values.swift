@@ -124,8 +124,12 @@ extension EditComposer {
             case .integer(let kind) = parts[0], case .reference(let id) = parts[1], case .integer(let field) = parts[2]
         else { return nil }
         let subject = RecordKey(kind: KindNumber(kind), id: id)
-        guard items.contains(subject) || self.parts.contains(subject) else { return nil }
+        guard (items + self.parts + margins).contains(subject) else { return nil }
         let number = FieldNumber(field)
+        if subject.kind == Vocabulary.margin {
+            let value = FieldValue(number, .text("\(Vocabulary.canary) \(word(&chance))"))
+            return RecordEdit(subject, .update, [value])
+        }
         let value: Value =
             subject.kind == Vocabulary.part ? .integer(Int64(chance.below(6))) : value(number, subject, &chance)
         return RecordEdit(subject, .update, [FieldValue(number, value)])

@@ -15,6 +15,9 @@ struct EditComposer {
     /// Records that the author can see.
     let items: [RecordKey]
     let parts: [RecordKey]
+    let margins: [RecordKey]
+    /// Whether the author means to write what only a few may see.
+    let isConfidant: Bool
     let sites: [RecordKey]
     /// Cases that the author takes to be open.
     let cases: [RecordKey]
@@ -52,6 +55,7 @@ struct EditComposer {
             let value = FieldValue(2, .integer(Int64(chance.below(10))))
             return [RecordEdit(site, .update, [value, FieldValue(1, .text(word(&chance)))])]
         case ..<52: return chance.pick(items).map { [createPart(of: $0, &chance)] } ?? [create(&chance)]
+        case ..<55 where isConfidant: return chance.pick(items).map { [margin(of: $0, &chance)] } ?? [create(&chance)]
         case ..<60: return chance.pick(parts).map { [changePart($0, &chance)] } ?? [create(&chance)]
         case ..<62: return again(&chance).map { [$0] } ?? [create(&chance)]
         default: return chance.pick(items).map { [update($0, &chance)] } ?? [create(&chance)]
@@ -121,6 +125,23 @@ struct EditComposer {
                     FieldValue(Vocabulary.Part.price, .integer(Int64(chance.below(6)))),
                     FieldValue(Vocabulary.Part.label, .text(word(&chance))),
                 ])
+        }
+    }
+
+    /// A margin is made with the first word about it.
+    private func margin(of item: RecordKey, _ chance: inout Chance) -> RecordEdit {
+        let key = RecordKey(kind: Vocabulary.margin, id: item.id)
+        guard margins.contains(key) else { return RecordEdit(key, .create, [confidence(&chance)]) }
+        if chance.hits(perMille: 60) { return RecordEdit(key, .delete(reason: "told")) }
+        return RecordEdit(key, .update, [confidence(&chance)])
+    }
+
+    private func confidence(_ chance: inout Chance) -> FieldValue {
+        let secret = "\(Vocabulary.canary) \(word(&chance))"
+        switch chance.below(3) {
+        case 0: return FieldValue(Vocabulary.Margin.cost, .text(secret))
+        case 1: return FieldValue(Vocabulary.Margin.verdict, .text(secret))
+        default: return FieldValue(Vocabulary.Margin.tags, .elements([secret]))
         }
     }
 

@@ -28,8 +28,10 @@ final class Headquarters {
         let clock: Stamp
         var cursor: FeedCursor
         var bytes: [UInt8]
-        /// Whether the reader must compare what it holds, and is fed nothing.
-        let isRebase: Bool
+        /// Whether it is complete as it was begun: the reader must compare what it holds, or is fed nothing any more.
+        let isWhole: Bool
+        /// Whether its reader was revoked before it was begun.
+        var isFarewell = false
         /// The last commit when it was begun.
         let openedAt: CommitSequence
     }
@@ -114,7 +116,9 @@ final class Headquarters {
                 stale.append(index)
                 continue
             }
-            try sequencer.admit(arrival.admission.fresh, from: replica, wall: wall, skew: arrival.skew, in: ledger)
+            try sequencer.admit(
+                arrival.admission.fresh.map { PresentedChangeset($0) }, from: replica, wall: wall, skew: arrival.skew,
+                isWithdrawn: ledger.state.revoked.contains(replica), in: ledger)
             try misbehave(arrival)
         }
         return stale
@@ -143,6 +147,7 @@ final class Headquarters {
         guard var standing = state.standings[replica] else { return }
         // Of a replica that two databases go by, the other may have moved on since.
         if standing.counter > arrival.admission.hello.counter { standing = arrival.expected }
+        if isBarred(replica) { return try sayFarewell(arrival, standing, wall: wall) }
         let horizon = ledger.horizon(now: wall, retention: retention)
         standing.backedUp = ledger.counter(of: replica, at: horizon)
         announced = max(announced, horizon)
@@ -166,8 +171,29 @@ final class Headquarters {
         replies.append(
             Reply(
                 packet: arrival.packet, admission: arrival.admission, acknowledged: standing.counter, clock: clock,
-                cursor: arrival.admission.feed, bytes: messages.flatMap(FrameCodec.encode), isRebase: !scopes.isEmpty,
+                cursor: arrival.admission.feed, bytes: messages.flatMap(FrameCodec.encode), isWhole: !scopes.isEmpty,
                 openedAt: ledger.durable.frontier))
+    }
+
+    private func isBarred(_ replica: ReplicaID) -> Bool {
+        ledger.durable.revoked.contains(replica) && ledger.planted != .feedsTheRevoked
+    }
+
+    /// What the server's `farewell` says: send the rest, or go.
+    private func sayFarewell(_ arrival: Arrival, _ standing: Standing, wall: UInt64) throws {
+        let hello = arrival.admission.hello
+        try I2DurableBeforeAcknowledged.check(acknowledged: standing.counter, of: hello.replica, in: ledger.durable)
+        guard standing.counter < hello.counter else {
+            throw Refusal(.wipe, argument: standing.counter, "HQ has everything that was made on it; erase it.")
+        }
+        let clock = max(ledger.durable.clock.last, Stamp(milliseconds: wall))
+        let messages = arrival.admission.farewell(
+            standing: standing, timeline: ledger.timeline, clock: clock, nonce: try nextNonce(arrival.admission))
+        replies.append(
+            Reply(
+                packet: arrival.packet, admission: arrival.admission, acknowledged: standing.counter, clock: clock,
+                cursor: arrival.admission.feed, bytes: messages.flatMap(FrameCodec.encode), isWhole: true,
+                isFarewell: true, openedAt: ledger.durable.frontier))
     }
 
     /// A new nonce for a reply that carries something; see the server's `nextNonce`.
@@ -190,7 +216,11 @@ final class Headquarters {
     /// - Throws: ``Refusal`` if another database by the same number uploaded meanwhile: the rows would show more of the
     ///   reader's edits than the reply acknowledges.
     func advance(_ index: Int, rows: Int) throws -> Reply? {
-        if replies[index].isRebase { return replies.remove(at: index) }
+        if isBarred(replies[index].packet.replica), !replies[index].isFarewell {
+            replies.remove(at: index)
+            throw Refusal(.revoked, "This device was taken out of service; it may only send what it still has.")
+        }
+        if replies[index].isWhole { return replies.remove(at: index) }
         if ledger.planted == .endsOnMixedPages { ledger.pagesEnd = replies[index].openedAt }
         defer { ledger.pagesEnd = nil }
         let page = try ledger.page(after: replies[index].cursor, rows: rows)

@@ -23,6 +23,8 @@ final class Laptop {
         var isDamaged = false
         /// It was told that HQ has forgotten deletions that it never heard of, and has not compared its rows since.
         var isBelowFloor = false
+        /// True time of its last complete sync, and how often its clock had been set then.
+        var renewal: (at: UInt64, jumps: Int)?
 
         /// It made an edit.
         mutating func note(_ number: Int, _ name: Dot) {
@@ -107,13 +109,26 @@ final class Laptop {
     var isDamaged: Bool { sight.isDamaged }
     var replica: ReplicaID { store.state.checkpoint.replica }
 
+    /// What it takes for HQ's time.
+    func time(_ now: UInt64) -> UInt64 {
+        UInt64(max(0, Int64(now) + skew + store.state.checkpoint.clock.offset))
+    }
+
+    /// Whether its program opens; it notes the time.
+    func opens(at now: UInt64) -> Bool {
+        guard var lease = store.state.lease, store.planted != .ignoresLease else { return true }
+        let time = time(now)
+        let decision = lease.decision(at: time)
+        if lease.note(time) { store.state.lease = lease }
+        return decision == .open
+    }
+
     /// What its clock is like.
     func clockNow(_ now: UInt64) -> MadeEdit.Clock {
         let checkpoint = store.state.checkpoint
         let isMeasured = checkpoint.knowledge.prefix > 0 || skew >= 0
-        let reading = Int64(now) + skew + checkpoint.clock.offset
         return MadeEdit.Clock(
-            at: now, reading: UInt64(max(0, reading)), offset: checkpoint.clock.offset, error: offsetError,
+            at: now, reading: time(now), offset: checkpoint.clock.offset, error: offsetError,
             jumps: jumps,
             isFree: isMeasured && checkpoint.clock.last.milliseconds <= now + I21OneClockHarmsNoOther.patience)
     }

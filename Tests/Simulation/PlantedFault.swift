@@ -8,6 +8,8 @@ public enum PlantedFault: String, Sendable, CaseIterable {
     case forgetsLosers
     /// I1: HQ does not write down what it holds.
     case forgetsHeldEdits
+    /// I1: HQ forgets what somebody was when they made an edit, and refuses what should wait.
+    case forgetsFormerRoles
     /// I2: HQ acknowledges before its disk has the edits.
     case acknowledgesUnsynced
     /// I3: a laptop gives a number again after a crash.
@@ -62,6 +64,12 @@ public enum PlantedFault: String, Sendable, CaseIterable {
     case skipsNewScopes
     /// I8: HQ forgets what somebody could hold when they made an edit.
     case forgetsGrants
+    /// I17: HQ feeds one reader the confidential part of each scope with the rest.
+    case leaksParts
+    /// I25: HQ goes on answering a device that it has revoked.
+    case feedsTheRevoked
+    /// L1: a laptop does not look whether it may still be used.
+    case ignoresLease
     /// I26: HQ makes no audit entry of what it refuses.
     case auditsNoRefusals
     /// I26: HQ keeps the hash of what an erasure left, and not of what was there.
@@ -78,7 +86,7 @@ public enum PlantedFault: String, Sendable, CaseIterable {
     /// The invariant that it breaks.
     public var invariant: String {
         switch self {
-        case .forgetsLosers, .forgetsHeldEdits: "I1"
+        case .forgetsLosers, .forgetsHeldEdits, .forgetsFormerRoles: "I1"
         case .acknowledgesUnsynced: "I2"
         case .reusesCounters: "I3"
         case .trustsNumbers, .dropsUnsentOnRejoin: "I4"
@@ -98,6 +106,9 @@ public enum PlantedFault: String, Sendable, CaseIterable {
         case .trustsForeignClocks, .hidesWrongClock: "I21"
         case .keepsDepartures, .feedsWhatWasTaken: "I15"
         case .skipsNewScopes: "I16"
+        case .leaksParts: "I17"
+        case .feedsTheRevoked: "I25"
+        case .ignoresLease: "L1"
         case .auditsNoRefusals, .hashesWhatIsLeft: "I26"
         case .leavesFollowersBehind: "C3"
         case .asksTwice: "C1"

@@ -4,12 +4,12 @@
 public enum Happening: Int, Sendable, CaseIterable {
     case edit, decision, exchange, completedSync, installedRepair, refusal
     case deletion, revival, dispute, heldEdit, pairQuestion, caseClosed, answer, lateAnswer, expiry, conversion
-    case stepBack, contestedDeletion, textMerge, merge, mergeUndone, roleChange
+    case stepBack, contestedDeletion, textMerge, merge, mergeUndone, roleChange, denial, heldDenial
     case dropped, duplicated, reordered, truncated, corrupted, misdelivered, gaveUp, longPause
     case laptopCrash, headquartersCrash, lostUnsyncedEdit, longAbsence
     case clonedLaptop, restoredLaptop, fork, rejoin, reissuedEdit, rejoinByCode
     case backup, restoredHeadquarters, lostCommit, rewind, resentEdit, editsInStead
-    case relocation, regrant
+    case relocation, regrant, revocation, wipe, lapse
     case collection, forgottenDeletion, rebase, rebaseWithEdits, erasure
     case clockJump, damagedRow, hostileBytes
 

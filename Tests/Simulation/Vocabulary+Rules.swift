@@ -10,11 +10,29 @@ extension Vocabulary {
                 return "\(number) is more than \(greatest)"
             }
             return nil
-        }, invariants: [oneActivePart, stoppedItemsStay, noElm, noTwins], terms: terms, thaw: thaw,
+        }, authority: authority, invariants: [oneActivePart, stoppedItemsStay, noElm, noTwins], terms: terms,
+        thaw: thaw,
         merge: { kind, survivor, loser in
             guard kind.number == item, survivor(Item.title).isEmpty, !loser(Item.title).isEmpty else { return [] }
             return [FieldValue(Item.title, loser(Item.title))]
         })
+
+    /// Some things only a chief may say, others a rep too.
+    @Sendable private static func authority(_ claim: Claim, _ ground: any Ground) throws -> [Denial] {
+        func denied(_ fields: Set<FieldNumber> = [], but names: [String]) -> [Denial] {
+            if names.contains(where: { claim.roles.contains(Role($0)) }) { return [] }
+            return [Denial(fields, permitted: names, sentence: "It is for \(names.joined(separator: " or ")) to say.")]
+        }
+        func asked(_ field: FieldNumber, of names: String...) -> [Denial] {
+            claim.operation.writes.contains { $0.field == field } ? denied([field], but: names) : []
+        }
+        switch (claim.kind.number, claim.operation.action) {
+        case (part, .delete): return denied(but: ["chief", "rep"])
+        case (item, _): return asked(Item.due, of: "chief", "rep") + asked(Item.term, of: "chief")
+        case (margin, _): return asked(Margin.verdict, of: "chief")
+        default: return []
+        }
+    }
 
     /// Some cases are due at once, some in days; some then stand, some are passed on, one just waits.
     @Sendable private static func terms(_ kind: RecordKind, _ field: Field, _ candidates: [Sibling]) -> CaseTerms {

@@ -10,6 +10,8 @@ enum Vocabulary {
     static let site: KindNumber = 1
     static let item: KindNumber = 2
     static let part: KindNumber = 3
+    /// What only a few may see of an item.
+    static let margin: KindNumber = 4
     /// Greater than any field number here.
     static let fieldSpace = 25
     /// A number no schema here knows, as a newer client would send.
@@ -52,7 +54,18 @@ enum Vocabulary {
         static let price: FieldNumber = 6
     }
 
-    static let schema = Schema(version: 1, kinds: [sites, items, parts, CaseRecord.kind])
+    enum Margin {
+        static let cost: FieldNumber = 1
+        static let verdict: FieldNumber = 2
+        static let tags: FieldNumber = 3
+    }
+
+    static let schema = Schema(version: 1, kinds: [sites, items, parts, margins, CaseRecord.kind])
+
+    /// What every value of a margin begins with, and nothing else does.
+    static let canary = "hush"
+    /// The number of a scope's confidential part is its own and this.
+    static let confidential: UInt32 = 100
 
     /// The roles that HQ gives people, in no order.
     static let roles = ["chief", "rep", ""]
@@ -68,7 +81,8 @@ enum Vocabulary {
         ])
 
     private static let items = RecordKind(
-        number: item, name: "item", scope: .anchored(by: Item.site), code: IssuedCode(field: Item.code, prefix: "ITM"),
+        number: item, name: "item", scope: .anchored(by: [Item.site]),
+        code: IssuedCode(field: Item.code, prefix: "ITM"),
         redirect: Item.mergedInto,
         fields: [
             Field(Item.site, "site", column: "site", .reference("site"), policy: .hqOnly, creatorSets: true),
@@ -104,7 +118,7 @@ enum Vocabulary {
         ])
 
     private static let parts = RecordKind(
-        number: part, name: "part", scope: .anchored(by: Part.site), follows: [Part.item],
+        number: part, name: "part", scope: .anchored(by: [Part.site]), follows: [Part.item],
         fields: [
             Field(Part.item, "item", column: "item", .reference("item"), isParent: true),
             Field(Part.site, "site", column: "site", .reference("site"), policy: .hqOnly, creatorSets: true),
@@ -112,6 +126,14 @@ enum Vocabulary {
             Field(Part.count, "count", column: "count", .integer, policy: .counter),
             Field(Part.isActive, "active", column: "active", .boolean),
             Field(Part.price, "price", column: "price", .integer, policy: .needsHuman(.lowest)),
+        ])
+
+    private static let margins = RecordKind(
+        number: margin, name: "margin", scope: .beside(item, .finance),
+        fields: [
+            Field(Margin.cost, "cost", column: "cost", .text),
+            Field(Margin.verdict, "verdict", column: "verdict", .text, policy: .needsHuman(.lowest)),
+            Field(Margin.tags, "tags", column: "tags", .set, policy: .addRemove),
         ])
 
     /// Milliseconds for which an author may amend a remark.

@@ -32,6 +32,10 @@ struct Weather {
     /// How often HQ moves a record, and changes what a laptop may hold.
     let relocate: Int
     let regrant: Int
+    /// How often HQ takes a device from its user.
+    let revoke: Int
+    /// For how many days a laptop may be used without a sync; 0 for ever.
+    let offlineDays: UInt32
     /// For how long HQ waits before it calls an edit backed up, and for how long it keeps deletions, milliseconds.
     let retention: UInt64
     let lease: UInt64
@@ -58,7 +62,7 @@ struct Weather {
         lazySync = draw(400)
         decide = chance.within(1...8)
         longPause = draw(12)
-        roleChange = draw(8)
+        roleChange = draw(16)
         clone = draw(6)
         takeImage = draw(60)
         restoreImage = draw(20)
@@ -68,6 +72,8 @@ struct Weather {
         erase = draw(8)
         relocate = draw(25)
         regrant = draw(20)
+        revoke = draw(6)
+        offlineDays = chance.pick([0, 0, 1, 7]) ?? 0
         let hour: UInt64 = 3_600_000
         retention = chance.pick([0, hour / 60, hour, 30 * 24 * hour]) ?? 0
         lease = chance.pick([hour, 24 * hour, 180 * 24 * hour]) ?? hour

@@ -48,6 +48,9 @@ extension World {
         case .unauthorised where ledger.durable.standings[laptop.replica] == nil:
             tally.count(.rejoinByCode)
             try rejoin(laptop)
+        // One that sent over a short line sends again what HQ has had by an earlier request.
+        case .revoked where revoked.contains(laptop.replica), .gap where revoked.contains(laptop.replica): return
+        case .wipe where revoked.contains(laptop.replica): try wipe(laptop, refusal)
         default: try I13QueuesEmpty.check(refusal: refusal, isExpected: packet.isStale)
         }
     }
@@ -71,12 +74,16 @@ extension World {
         headquarters.replies.removeAll { $0.packet.laptop == laptop.index }
         let former = laptop.replica
         let grant = ledger.rejoin(
-            ledger.durable.standings[former],
-            scopes: ledger.durable.standings[former]?.scopes ?? enrolled[former] ?? [], role: roles[former] ?? "",
+            ledger.durable.standings[former], of: persons[former],
+            scopes: ledger.durable.standings[former]?.scopes ?? enrolled[former] ?? [],
             kept: laptop.store.keptEdits)
-        try syncLedger()
         enrolled[grant.replica] = grant.scopes
-        roles[grant.replica] = ledger.durable.roles[grant.replica]
+        persons[grant.replica] = persons[former]
+        if revoked.contains(former) {
+            revoked.insert(grant.replica)
+            try ledger.revoke(grant.replica, at: headquartersWall())
+        }
+        try syncLedger()
         if isStormy, chance.hits(perMille: weather.drop) { return tally.count(.dropped) }
         tally.count(.rejoin)
         let before = laptop.sight

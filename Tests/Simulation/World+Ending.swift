@@ -37,7 +37,9 @@ extension World {
     /// Every promise that concerns the whole.
     func judge() throws {
         let grants = NaiveGrants(ledger.durable.grants, graph)
-        let merge = NaiveMerge(graph, anchors: ledger.durable.anchors.mapValues(\.rawValue), grants: grants)
+        let merge = NaiveMerge(
+            graph, anchors: ledger.durable.anchors.mapValues(\.rawValue), grants: grants,
+            roles: NaiveRoles(ledger.durable, graph))
         let revenants = I19NothingResurrects(merge: merge)
         try revenants.check(ledger.durable, laptops)
         try revenants.checkErased(ledger.durable, laptops)

@@ -18,16 +18,29 @@ extension World {
 
     /// HQ changes which sites' records a laptop may hold.
     func regrant() throws {
-        guard let laptop = chance.pick(laptops), ledger.durable.standings[laptop.replica] != nil else { return }
+        guard let laptop = chance.pick(laptops), ledger.durable.standings[laptop.replica] != nil,
+            !revoked.contains(laptop.replica)
+        else { return }
         let count = chance.within(1...min(2, allSites.count))
         let sites = chance.mixed(Array(allSites.indices)).prefix(count)
-        let scopes = sites.map { ScopeID(rawValue: UInt32($0) + 2) }
+        let scopes = withParts([.reference] + sites.map { ScopeID(rawValue: UInt32($0) + 2) })
         let isNew = try headquarters.sequencer.grant(
             scopes, to: laptop.replica, reason: "moved", wall: headquartersWall(), in: ledger)
         guard isNew else { return }
         tally.count(.regrant)
         trace.say("HQ grants \(laptop.replica) the scopes \(scopes)")
         try syncLedger()
+    }
+
+    /// Some may also see what is confidential in their scopes.
+    func withParts(_ scopes: [ScopeID]) -> [ScopeID] {
+        guard chance.hits(perMille: 400) else { return scopes }
+        return scopes + scopes.map { ScopeID(rawValue: $0.rawValue + Vocabulary.confidential) }
+    }
+
+    /// Whether a laptop takes itself for one that may see what is confidential.
+    func isConfidant(_ laptop: Laptop) -> Bool {
+        laptop.store.state.checkpoint.scopes.contains { $0.rawValue > Vocabulary.confidential }
     }
 
     /// The sites whose records a laptop takes for its own.

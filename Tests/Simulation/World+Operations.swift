@@ -29,6 +29,8 @@ extension World {
             try relocate()
         } else if chance.hits(perMille: weather.regrant) {
             try regrant()
+        } else if chance.hits(perMille: weather.revoke) {
+            try revoke()
         } else if chance.hits(perMille: weather.erase) {
             try eraseRecord()
         } else {
@@ -65,7 +67,6 @@ extension World {
         }
         ledger.restore(
             backup.state, isLostKnown: isLostKnown, wall: headquartersWall(), timeline: 1 + chance.next() >> 2)
-        roles = ledger.durable.roles
         graph.restore(backup.graph)
         observed = ledger.durable.log.count
         journaled = ledger.durable.journal.count
@@ -75,7 +76,8 @@ extension World {
         trace.say(
             "HQ is restored to σ \(backup.state.frontier), was at \(lost), counts on after \(ledger.durable.forks.base)"
         )
-        // A list beside the database says what must stay forgotten.
+        // Lists beside the database say who was shut out, and what must stay forgotten.
+        try shutOut(revoked.filter { ledger.durable.standings[$0] != nil }.sorted())
         let lacking = graph.erased.sorted().filter { ledger.state.records[$0]?.header.isErased != true }
         if !lacking.isEmpty { try erase(lacking) }
     }

@@ -14,7 +14,8 @@ extension World {
         let rows = laptop.store.state.rows
         var composer = EditComposer(
             visible, gone: laptop.known.subtracting(visible).filter { $0.kind == Vocabulary.item }.sorted(),
-            ownSites: sites(of: laptop), allSites: allSites, author: laptop.replica, wall: wall(of: laptop),
+            isConfidant: isConfidant(laptop) || chance.hits(perMille: 30), ownSites: sites(of: laptop),
+            allSites: allSites, author: laptop.replica, wall: wall(of: laptop),
             recordsMade: laptop.store.state.recordsMade
         ) { key, field in rows[key]?.values[Int(field)] ?? .null }
         let intent = composer.compose(&chance)
@@ -25,6 +26,7 @@ extension World {
     }
 
     func save(_ draft: Laptop.Draft, on laptop: Laptop) throws {
+        guard laptop.opens(at: now) else { return tally.count(.lapse) }
         let edits = draft.intent.edits.filter { laptop.store.state.rows[$0.key]?.isHidden != true }
         guard !edits.isEmpty else { return }
         let clock = laptop.clockNow(now)
@@ -35,6 +37,7 @@ extension World {
             return try crash(laptop)
         }
         tally.count(.edit)
+        try L1LapsedLaptopsRefuse.check(laptop, at: now, days: weather.offlineDays)
         if let happening = draft.intent.happening { tally.count(happening) }
         trace.say("laptop \(laptop.replica) saves \(changeset.dot), seen σ \(changeset.seen): \(changeset.operations)")
         let payload = laptop.store.state.outbox.last?.sealed.payload ?? []
@@ -63,7 +66,8 @@ extension World {
         let alive = ledger.durable.records.filter(\.value.header.isAlive).keys.sorted()
         let records = ledger.durable.records
         var composer = EditComposer(
-            alive, gone: [], ownSites: allSites, allSites: allSites, author: .headquarters, wall: headquartersWall(),
+            alive, gone: [], isConfidant: true, ownSites: allSites, allSites: allSites, author: .headquarters,
+            wall: headquartersWall(),
             recordsMade: UInt64(nextNumber) * 8
         ) { key, field in records[key]?.fields[Int(field)]?.view ?? .null }
         let intent = composer.compose(&chance)
@@ -134,21 +138,24 @@ extension World {
         try syncLedger()
     }
 
-    func giveRole(_ role: String, to replica: ReplicaID) {
-        ledger.state.roles[replica] = role
-        roles[replica] = role
+    func giveRole(_ role: String, to person: RecordID) throws {
+        let roles: Set<Role> = role.isEmpty ? [] : [Role(role)]
+        try headquarters.sequencer.appoint(person, as: roles, wall: headquartersWall(), in: ledger)
+        try syncLedger()
     }
 }
 
 extension EditComposer {
     /// - Parameter visible: all that the author sees, in order.
     init(
-        _ visible: [RecordKey], gone: [RecordKey], ownSites: [RecordID], allSites: [RecordID], author: ReplicaID,
-        wall: UInt64, recordsMade: UInt64, shown: @escaping (RecordKey, FieldNumber) -> Value
+        _ visible: [RecordKey], gone: [RecordKey], isConfidant: Bool, ownSites: [RecordID], allSites: [RecordID],
+        author: ReplicaID, wall: UInt64, recordsMade: UInt64, shown: @escaping (RecordKey, FieldNumber) -> Value
     ) {
         func all(_ kind: KindNumber) -> [RecordKey] { visible.filter { $0.kind == kind } }
         items = all(Vocabulary.item)
         parts = all(Vocabulary.part)
+        margins = all(Vocabulary.margin)
+        self.isConfidant = isConfidant
         sites = all(Vocabulary.site)
         cases = all(CaseRecord.number).filter { shown($0, CaseRecord.Fields.state) == .text(CaseRecord.open) }
         self.gone = gone

@@ -37,7 +37,7 @@ extension World {
         } else if chance.hits(perMille: weather.longPause) {
             try pause()
         } else if chance.hits(perMille: weather.roleChange) {
-            changeRole()
+            try changeRole()
         } else if chance.hits(perMille: weather.damageRows) {
             damage(laptops[chance.below(laptops.count)])
         } else {
@@ -102,11 +102,12 @@ extension World {
     }
 
     /// HQ gives a person another role.
-    private func changeRole() {
-        guard let laptop = chance.pick(laptops) else { return }
+    private func changeRole() throws {
+        guard let laptop = chance.pick(laptops), let person = persons[laptop.replica] else { return }
         tally.count(.roleChange)
-        giveRole(chance.pick(Vocabulary.roles) ?? "", to: laptop.replica)
-        ledger.sync()
+        let role = chance.pick(Vocabulary.roles) ?? ""
+        trace.say("HQ makes \(person) \(role.isEmpty ? "nothing in particular" : role)")
+        try giveRole(role, to: person)
     }
 
     /// A fault of ours: a row that an installation forgot, got wrong, or made up.

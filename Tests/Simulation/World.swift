@@ -26,8 +26,9 @@ public final class World {
     /// The same of its journal.
     var journaled = 0
     var isStormy = true
-    /// What HQ says people are.
-    var roles: [ReplicaID: String] = [:]
+    /// Whose every device is or was, and those that were taken from their users, whatever HQ forgets.
+    var persons: [ReplicaID: RecordID] = [:]
+    var revoked: Set<ReplicaID> = []
     /// Copies of HQ, oldest first.
     var backups: [Backup] = []
     /// What every replica that ever enrolled may hold.
@@ -37,9 +38,8 @@ public final class World {
     var copies = 0
     /// What was seen of the clocks behind edits on their way, and the stamp of everyone's last edit.
     var clocks: [Dot: ClockWitness] = [:]
-    /// Which edit is meant by a name in the requests that are committed now.
+    /// Which edit is meant by a name in the requests that are committed now, and its bytes as they came.
     var senders: [Dot: Int] = [:]
-    /// And its bytes as they came.
     var payloads: [Dot: [UInt8]] = [:]
     var stamps: [ReplicaID: UInt64] = [:]
 
@@ -88,14 +88,10 @@ public final class World {
             var offices = [chance.below(weather.offices)]
             if chance.hits(perMille: 250) { offices.append(chance.below(weather.offices)) }
             let own = Set(offices).sorted()
-            let scopes = [ScopeID.reference] + own.map { ScopeID(rawValue: UInt32($0) + 2) }
-            ledger.enrol(replica, scopes: scopes)
-            try ledger.record(.enrolled(replica, scopes: scopes, person: nil, key: nil), at: now)
-            enrolled[replica] = scopes
-            giveRole(chance.pick(Vocabulary.roles) ?? "", to: replica)
-            laptops.append(
-                Laptop(
-                    index: index, copy: nextCopy(), store: MemoryReplica(replica, scopes: scopes, planted: planted)))
+            let scopes = withParts([.reference] + own.map { ScopeID(rawValue: UInt32($0) + 2) })
+            let person = RecordID(milliseconds: now, entropy: 1, replica: .headquarters, counter: UInt64(index) + 1)
+            laptops.append(try handOut(replica, to: person, scopes: scopes, at: index))
+            try giveRole(chance.pick(Vocabulary.roles) ?? "", to: person)
         }
         try headquarters.sequencer.decide(edits, wall: headquartersWall(), in: ledger)
         try syncLedger()
@@ -120,7 +116,8 @@ public final class World {
         ledger.sync()
         try I6RetriesApplyOnce.check(ledger.durable.log, from: observed, forks: ledger.durable.forks)
         for entry in ledger.durable.log[observed...] {
-            try graph.commit(entry, roles: roles, sent: senders[entry.dot])
+            try graph.commit(
+                entry, role: ledger.durable.role, revoked: revoked, sent: senders[entry.dot])
             audit.note(entry, sent: payloads[entry.dot])
             try count(entry)
             if let made = graph.edit(named: entry.dot) {
@@ -150,6 +147,7 @@ public final class World {
             switch remark.rule {
             case .caseDecided: tally.count(.lateAnswer)
             case .textMerge: tally.count(.textMerge)
+            case .notEntitled: tally.count(remark.verdict == .held ? .heldDenial : .denial)
             default: break
             }
         }

@@ -28,7 +28,7 @@ final class Court {
         number: 1, name: "street", scope: .reference, headquartersOnly: true,
         fields: [Field(1, "name", column: "name", .text)])
     static let parcels = RecordKind(
-        number: 2, name: "parcel", scope: .anchored(by: Fields.street), redirect: Fields.mergedInto,
+        number: 2, name: "parcel", scope: .anchored(by: [Fields.street]), redirect: Fields.mergedInto,
         fields: [
             Field(Fields.street, "street", column: "street", .reference("street"), policy: .hqOnly, creatorSets: true),
             Field(Fields.price, "price", column: "price", .integer, policy: .needsHuman(.lowest)),
@@ -44,7 +44,7 @@ final class Court {
             Field(Fields.tags, "tags", column: "tags", .set, policy: .addRemove),
         ])
     static let notes = RecordKind(
-        number: 3, name: "note", scope: .anchored(by: Fields.street),
+        number: 3, name: "note", scope: .anchored(by: [Fields.street]),
         fields: [
             Field(Fields.street, "street", column: "street", .reference("street"), policy: .hqOnly, creatorSets: true),
             Field(Fields.parcel, "parcel", column: "parcel", .reference("parcel"), isParent: true),

@@ -34,7 +34,10 @@ final class MemoryLedger: LedgerStore {
     }
 
     func header(of key: RecordKey) throws -> RecordHeader? { headers[key] }
-    func scope(anchoredAt id: RecordID) throws -> ScopeID? { anchors[id] }
+    func scope(named name: ScopeName) throws -> ScopeID? { name.anchor.map { anchors[$0] } ?? .reference }
+    func name(of scope: ScopeID) throws -> ScopeName? {
+        ScopeName(anchor: anchors.first { $0.value == scope }?.key)
+    }
     func standing(of replica: ReplicaID) throws -> Standing? { standings[replica] }
 
     func field(_ number: FieldNumber, of key: RecordKey, seen: CommitSequence, brief: Bool) throws -> FieldState {
@@ -163,7 +166,7 @@ final class Office {
     static let tags = Field(4, "tags", column: "tags", .set, policy: .addRemove)
     static let code = Field(5, "code", column: "code", .text, policy: .hqOnly)
     static let item = RecordKind(
-        number: 1, name: "item", scope: .anchored(by: 2), code: IssuedCode(field: 5, prefix: "ITM"),
+        number: 1, name: "item", scope: .anchored(by: [2]), code: IssuedCode(field: 5, prefix: "ITM"),
         fields: [name, home, target, tags, code])
     static let place = RecordKind(number: 2, name: "place", scope: .reference, headquartersOnly: true, fields: [name])
 

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct ShadowTests {
     private let rule = ShadowRule(
-        caster: 1, key: 1, shadow: 2, anchor: 1, bucket: 2, marks: 3, seekers: [1: 1])
+        caster: 1, key: 1, place: 2, shadow: 2, anchor: 1, bucket: 2, marks: 3, seekers: [1: 1])
 
     @Test func `a text has one mark, on every machine`() {
         // The first 22 bits of SHA-256 of "outpost-shadow-1" and the text, worked out with another program.

@@ -174,7 +174,8 @@ import Testing
         let born = try #require(ofKey.first?.sequence)
         // Carl is taken off before it comes to the far shelf, Bob afterwards.
         _ = try await world.headquarters.grant([], to: carl.checkpoint.replica)
-        let moved = try #require(try await world.headquarters.move(key, to: far)).sequence
+        let place = FieldValue(Notebook.place, .reference(far))
+        let moved = try #require(try await world.headquarters.move(key, [place])).sequence
         for _ in 0..<2 { try await bob.sync(world.headquarters) }
         let eve = try await world.laptop("Eve", scopes: [scope])
 

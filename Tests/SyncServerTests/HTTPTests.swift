@@ -12,11 +12,18 @@ func serving(
     _ world: SharedWorld, limits: ServingLimits = ServingLimits(), administration: Administration? = nil,
     _ body: (RawClient) async throws -> Void
 ) async throws {
-    let (ports, listening) = AsyncStream.makeStream(of: Int.self)
     var logger = Logger(label: "test")
     logger.logLevel = .critical
+    try await serving(world.headquarters, logger, limits: limits, administration: administration, body)
+}
+
+func serving(
+    _ headquarters: Headquarters, _ logger: Logger, limits: ServingLimits = ServingLimits(),
+    administration: Administration? = nil, _ body: (RawClient) async throws -> Void
+) async throws {
+    let (ports, listening) = AsyncStream.makeStream(of: Int.self)
     let server = HeadquartersServer(
-        world.headquarters, address: ListenAddress(host: "127.0.0.1", port: 0), limits: limits,
+        headquarters, address: ListenAddress(host: "127.0.0.1", port: 0), limits: limits,
         administration: administration, logger: logger
     ) { url in listening.yield(url.split(separator: ":").last.flatMap { Int($0) } ?? 0) }
     let group = ServiceGroup(configuration: .init(services: [server], logger: logger))

@@ -22,7 +22,11 @@ private enum Museum {
     static let colour: FieldNumber = 5
 
     static let rule = ShadowRule(
-        caster: piece, key: key, shadow: whisper, anchor: 1, bucket: 2, marks: 3, seekers: [piece: key])
+        caster: piece, key: key, place: place, shadow: whisper, anchor: 1, bucket: 2, marks: 3,
+        seekers: [piece: key])
+
+    /// What takes a piece to a hall, or to everybody.
+    static func at(_ hall: RecordID?) -> [FieldValue] { [FieldValue(place, hall.map(Value.reference) ?? .null)] }
 
     static let schema = Schema(
         version: 1,
@@ -31,7 +35,7 @@ private enum Museum {
                 number: hall, name: "hall", scope: .reference, headquartersOnly: true,
                 fields: [Field(1, "name", column: "name", .text, policy: .hqOnly)]),
             RecordKind(
-                number: piece, name: "piece", scope: .anchored(by: place), redirect: survivor,
+                number: piece, name: "piece", scope: .anchored(by: [place]), redirect: survivor,
                 fields: [
                     Field(title, "title", column: "title", .text),
                     Field(key, "key", column: "key", .text, policy: .hqOnly, creatorSets: true, isLookedUp: true),
@@ -150,13 +154,13 @@ private final class TwoHalls {
         let museum = try await TwoHalls()
         let key = try await museum.piece("Canary", in: museum.east)
         try await museum.sweep()
-        _ = try await museum.headquarters.move(key, to: museum.west)
+        _ = try await museum.headquarters.move(key, Museum.at(museum.west))
         try await museum.sweep()
         #expect(try await museum.tells("canary") == [false, true])
-        _ = try await museum.headquarters.move(key, to: nil)
+        _ = try await museum.headquarters.move(key, Museum.at(nil))
         try await museum.sweep()
         #expect(try await museum.tells("canary") == [false, false])
-        _ = try await museum.headquarters.move(key, to: museum.east)
+        _ = try await museum.headquarters.move(key, Museum.at(museum.east))
         try await museum.sweep()
         #expect(try await museum.tells("canary", of: museum.east))
         try await museum.expectSound()
@@ -226,7 +230,7 @@ private final class TwoHalls {
         let museum = try await TwoHalls()
         let key = try await museum.piece("Canary", in: museum.east)
         try await museum.sweep()
-        _ = try await museum.headquarters.move(key, to: museum.west)
+        _ = try await museum.headquarters.move(key, Museum.at(museum.west))
         // Noted, and then the power goes before any shadow is written.
         let schema = Museum.schema
         try await museum.headquarters.committer.perform { ledger, db in

@@ -30,7 +30,7 @@ enum Notebook {
                 number: shelf, name: "shelf", scope: .reference, headquartersOnly: true,
                 fields: [Field(1, "name", column: "name", .text, policy: .hqOnly)]),
             RecordKind(
-                number: note, name: "note", scope: .anchored(by: place),
+                number: note, name: "note", scope: .anchored(by: [place]),
                 code: IssuedCode(field: code, prefix: "NOTE"),
                 fields: [
                     Field(title, "title", column: "title", .text),

@@ -12,7 +12,8 @@ enum StoryRules {
             return [Finding(path: page, line: 1, message: "the page is missing")]
         }
         let tested = numbers(in: files.filter { $0.path.hasPrefix(folder) })
-        let told = numbers(in: files.filter { $0.path == folder + "ProcessStories.swift" })
+        let told = numbers(
+            in: files.filter { $0.path.hasPrefix(folder) && $0.path.hasSuffix("ProcessStories.swift") })
         var findings: [Finding] = []
         var seen: Set<Int> = []
         for line in page.lines {

@@ -17,6 +17,7 @@ struct floor_database {
     sqlite3 *handle;
     sqlite3_stmt *insert;
     sqlite3_stmt *update;
+    sqlite3_stmt *delete;
     char path[4096];
 };
 
@@ -28,6 +29,7 @@ static const char *const create_sql =
     "next_step TEXT, next_step_on TEXT)";
 static const char *const insert_sql = "INSERT INTO opportunity VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 static const char *const update_sql = "UPDATE opportunity SET next_step = ? WHERE id = ?";
+static const char *const delete_sql = "DELETE FROM opportunity WHERE id = ?";
 
 static double now(void) {
     struct timespec time;
@@ -62,7 +64,8 @@ struct floor_database *floor_open(const char *path, int cache_kib, bool fresh) {
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
     bool good = sqlite3_open_v2(path, &database->handle, flags, NULL) == SQLITE_OK && run(database->handle, pragmas)
         && run(database->handle, create_sql) && prepare(database->handle, insert_sql, &database->insert)
-        && prepare(database->handle, update_sql, &database->update);
+        && prepare(database->handle, update_sql, &database->update)
+        && prepare(database->handle, delete_sql, &database->delete);
     if (good) return database;
     floor_close(database);
     return NULL;
@@ -72,6 +75,7 @@ void floor_close(struct floor_database *database) {
     if (database == NULL) return;
     sqlite3_finalize(database->insert);
     sqlite3_finalize(database->update);
+    sqlite3_finalize(database->delete);
     sqlite3_close(database->handle);
     free(database);
 }
@@ -179,6 +183,24 @@ struct floor_result floor_update(
         }
         good = good && run(database->handle, "COMMIT");
     }
+    seconds += now();
+    free(changes);
+    return result(database, seconds, pages, good);
+}
+
+struct floor_result floor_scrub(struct floor_database *database, uint64_t seed, int64_t rows, int64_t count) {
+    int64_t pages = pages_written(database);
+    struct change *changes = make_changes(seed, rows, 0, count, 1);
+    bool good = changes != NULL && run(database->handle, "PRAGMA secure_delete = ON");
+    double seconds = -now();
+    good = good && run(database->handle, "BEGIN IMMEDIATE");
+    for (int64_t i = 0; good && i < count; i++) {
+        sqlite3_bind_blob(database->delete, 1, changes[i].id, 16, SQLITE_STATIC);
+        good = sqlite3_step(database->delete) == SQLITE_DONE && sqlite3_reset(database->delete) == SQLITE_OK
+            && sqlite3_changes(database->handle) == 1;
+    }
+    good = good && run(database->handle, "COMMIT") && run(database->handle, "VACUUM")
+        && run(database->handle, "PRAGMA wal_checkpoint(TRUNCATE)");
     seconds += now();
     free(changes);
     return result(database, seconds, pages, good);

@@ -32,6 +32,12 @@ struct Bench: AsyncParsableCommand {
     @Option(help: "Numbers of records for the programs' own figures, separated by commas.")
     var records = "100000,1000000"
 
+    @Option(help: "Numbers of records under one account that moves between offices, separated by commas.")
+    var moved = "1000"
+
+    @Option(help: "Numbers of records in a scope that a device joins while others sync, separated by commas.")
+    var joined = "100000"
+
     @Flag(help: "Leave out what does not depend on a number of rows.")
     var skipCrowd = false
 
@@ -44,15 +50,14 @@ struct Bench: AsyncParsableCommand {
     func validate() throws {
         guard (1...1000).contains(rounds) else { throw ValidationError("--rounds must be from 1 to 1000.") }
         guard (64...4_194_304).contains(cache) else { throw ValidationError("--cache must be from 64 to 4194304 KiB.") }
-        _ = try sizes()
+        _ = try [rows, records, moved, joined].map(numbers)
     }
-
-    private func sizes() throws -> [Int] { try numbers(rows) }
 
     private func numbers(_ text: String) throws -> [Int] {
         try text.split(separator: ",").map { word in
             guard let size = Int(word), (1...10_000_000).contains(size) else {
-                throw ValidationError("--rows and --records take numbers from 1 to 10000000, and \"\(word)\" is none.")
+                throw ValidationError(
+                    "--rows, --records, --moved and --joined take numbers from 1 to 10000000, and \"\(word)\" is none.")
             }
             return size
         }
@@ -67,7 +72,7 @@ struct Bench: AsyncParsableCommand {
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: directory) }
         var sections: [Section] = []
-        for size in try sizes() {
+        for size in try numbers(rows) {
             let section = try await measure(DataSet(seed: seed, rows: size), directory: directory)
             print(section.markdown)
             sections.append(section)
@@ -83,6 +88,7 @@ struct Bench: AsyncParsableCommand {
             print(section.markdown)
             sections.append(section)
         }
+        sections += try await measurePlaces(directory)
         for size in try numbers(records) {
             guard let section = try await measurePrograms(size, directory) else { break }
             print(section.markdown)
@@ -122,6 +128,26 @@ struct Bench: AsyncParsableCommand {
         empty.cancel()
         try await bed.stop()
         return Section(title: "Idle and crowded", outcomes: outcomes)
+    }
+
+    /// What happens when a record, or a device, belongs somewhere else from now on.
+    @MainActor
+    private func measurePlaces(_ directory: String) async throws -> [Section] {
+        var sections: [Section] = []
+        for size in try numbers(moved) {
+            let moving = try await Moving(size, directory: directory, cacheKiB: cache, seed: seed)
+            let outcomes = try await run(moving.comparisons())
+            try await moving.finish()
+            sections.append(Section(title: "An account of \(grouped(size)) records moves", outcomes: outcomes))
+        }
+        for size in try numbers(joined) {
+            let joining = try await Joining(DataSet(seed: seed, rows: size), directory: directory)
+            let outcomes = try await run(joining.comparisons())
+            try await joining.finish()
+            sections.append(Section(title: "A device joins \(grouped(size)) records", outcomes: outcomes))
+        }
+        for section in sections { print(section.markdown) }
+        return sections
     }
 
     /// Nil if the programs are not built.

@@ -9,6 +9,8 @@ import SyncProtocol
 /// The measured kind of record: the floor's 15 columns.
 enum BenchmarkSchema {
     static let kind: KindNumber = 1
+    static let accounts: KindNumber = 2
+    static let account: FieldNumber = 2
     static let office: FieldNumber = 4
     static let nextStep: FieldNumber = 10
     static let forecast: FieldNumber = 11
@@ -26,14 +28,31 @@ enum BenchmarkSchema {
             CaseRecord.kind,
         ])
 
-    private static func opportunity(_ more: [Field] = []) -> RecordKind {
+    /// The floor's columns again, with every row filed under an account, with which it moves.
+    static let filed = Schema(
+        version: 1,
+        kinds: [
+            opportunity(isFiled: true),
+            RecordKind(
+                number: accounts, name: "account", scope: .anchored(by: [office]),
+                fields: [
+                    Field(1, "name", column: "name", .text),
+                    Field(
+                        office, "office", column: "office_id", .reference("office"), policy: .hqOnly,
+                        creatorSets: true),
+                ]),
+        ])
+
+    private static func opportunity(_ more: [Field] = [], isFiled: Bool = false) -> RecordKind {
         RecordKind(
-            number: kind, name: "opportunity", scope: .anchored(by: office),
+            number: kind, name: "opportunity", scope: .anchored(by: [office]), follows: isFiled ? [account] : [],
             fields: [
                 Field(1, "name", column: "name", .text),
-                Field(2, "account", column: "account_id", .reference("account")),
+                Field(account, "account", column: "account_id", .reference("account"), isParent: isFiled),
                 Field(3, "owner", column: "owner_id", .reference("user")),
-                Field(office, "office", column: "office_id", .reference("office")),
+                Field(
+                    office, "office", column: "office_id", .reference("office"),
+                    policy: isFiled ? .hqOnly : .keepLatest, creatorSets: isFiled),
                 Field(5, "stage", column: "stage", .text),
                 Field(6, "outcome", column: "outcome", .text),
                 Field(
@@ -66,13 +85,26 @@ enum BenchmarkSchema {
         CivilDate(row.text(column)).map(Value.date) ?? .null
     }
 
+    /// The creation of one row in an office and under an account of our own choice.
+    static func creation(_ row: floor_row, office place: RecordID, account leader: RecordID? = nil) -> RecordEdit {
+        let made = creation(row)
+        let writes = made.writes.map { write in
+            switch write.field {
+            case office: FieldValue(office, .reference(place))
+            case account: leader.map { FieldValue(account, .reference($0)) } ?? write
+            default: write
+            }
+        }
+        return RecordEdit(made.key, .create, writes)
+    }
+
     /// The creation of one row.
     static func creation(_ row: floor_row) -> RecordEdit {
         let margin: Value = row.has_margin_estimate ? .integer(row.margin_estimate_minor) : .null
         return RecordEdit(
             key(row), .create,
             [
-                FieldValue(1, text(row, .name)), FieldValue(2, .reference(id(row, .account))),
+                FieldValue(1, text(row, .name)), FieldValue(account, .reference(id(row, .account))),
                 FieldValue(3, .reference(id(row, .owner))), FieldValue(office, .reference(id(row, .office))),
                 FieldValue(5, text(row, .stage)), FieldValue(6, text(row, .outcome)),
                 FieldValue(7, .compound([.integer(row.amount_minor), text(row, .currency), margin])),
@@ -153,6 +185,9 @@ final class OutpostStore: Contender {
 
 /// Seconds that `body` takes.
 func clocked(_ body: () throws -> Void) rethrows -> Double {
-    let duration = try ContinuousClock().measure(body)
-    return Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
+    try ContinuousClock().measure(body).inSeconds
+}
+
+extension Duration {
+    var inSeconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
 }

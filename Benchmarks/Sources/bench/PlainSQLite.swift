@@ -47,6 +47,11 @@ final class PlainSQLite: Contender {
         return UpdateCost(seconds: result.seconds, pages: Double(result.pages))
     }
 
+    /// Deletes the first `count` picks and writes the file anew without them. Returns seconds.
+    func scrub(count: Int) throws -> Double {
+        try checked(floor_scrub(try opened(), dataSet.seed, Int64(dataSet.rows), Int64(count))).seconds
+    }
+
     func fileBytes() throws -> Double {
         let bytes = floor_file_bytes(try opened())
         guard bytes >= 0 else { throw BenchmarkError("cannot read the size of \(path)") }

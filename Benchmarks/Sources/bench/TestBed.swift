@@ -79,20 +79,36 @@ final class TestBed {
         try? await headquarters.close()
     }
 
+    /// All that it takes to open a laptop which HQ has enrolled, on whichever thread is to use it.
+    struct Seat: Sendable {
+        let enrolment: SyncServer.Enrolment
+        let key: DeviceKey
+        let directory: String
+        let address: String
+        let schema: Schema
+
+        /// An empty laptop. Once.
+        func open() throws -> Laptop {
+            let identity = ReplicaIdentity(
+                replica: enrolment.replica, timeline: enrolment.timeline, scopes: enrolment.scopes)
+            let replica = try Replica.create(directory, schema: schema, rulebook: Rulebook(), identity: identity)
+            let device = DeviceIdentity(enrolment.replica, secret: enrolment.secret, key: key)
+            return Laptop(replica: replica, link: try CurlLink(server: address, identity: device))
+        }
+    }
+
     /// Enrols a new, empty laptop.
-    func laptop(_ scopes: [ScopeID] = []) async throws -> Laptop {
+    func laptop(_ scopes: [ScopeID] = []) async throws -> Laptop { try await seat(scopes).open() }
+
+    /// Enrols a laptop without opening it.
+    func seat(_ scopes: [ScopeID]) async throws -> Seat {
         enrolled += 1
         let invitation = try await headquarters.invite(name: "rep \(enrolled)", person: nil, scopes: scopes)
         let key = try DeviceKey.random()
-        let grant = try await headquarters.enroll(code: invitation.code, device: "bench", key: key.publicKey)
-        let identity = ReplicaIdentity(
-            replica: grant.replica, timeline: grant.timeline, scopes: grant.scopes)
-        let replica = try Replica.create(
-            directory + "/laptop-\(enrolled)", schema: headquarters.schema, rulebook: Rulebook(),
-            identity: identity)
-        let device = DeviceIdentity(grant.replica, secret: grant.secret, key: key)
-        let link = try CurlLink(server: address, identity: device)
-        return Laptop(replica: replica, link: link)
+        let enrolment = try await headquarters.enroll(code: invitation.code, device: "bench", key: key.publicKey)
+        return Seat(
+            enrolment: enrolment, key: key, directory: directory + "/laptop-\(enrolled)", address: address,
+            schema: headquarters.schema)
     }
 
     /// Forgets a laptop's files.

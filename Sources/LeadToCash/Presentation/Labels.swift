@@ -35,6 +35,11 @@ public enum Labels {
         return field.isCompound ? "\(label) (\(column.name))" : label
     }
 
+    /// `AR` is 客户责任人 in Simplified Chinese.
+    public static func role(_ word: String, in language: Language = .en) -> String {
+        User.roles.first { $0.word == word }?.label.text(in: language) ?? word
+    }
+
     /// `negotiating` in an opportunity's stage is 谈判 in Simplified Chinese.
     public static func choice(
         _ word: String, of field: Field, in kind: RecordKind, language: Language = .en

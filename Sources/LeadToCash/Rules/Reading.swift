@@ -34,8 +34,13 @@ extension Proposal {
     func derivedID(_ purpose: String) -> RecordID {
         let dot = context.own
         let words = "\(purpose)|\(dot.replica)|\(dot.counter)|\(key)"
-        return RecordID(hash: SHA256.hash(data: Array(words.utf8)))
+        return .derived(words)
     }
+}
+
+extension RecordID {
+    /// The id of a record that follows from words: the same whoever works it out.
+    static func derived(_ words: String) -> RecordID { RecordID(hash: SHA256.hash(data: Array(words.utf8))) }
 }
 
 extension Ground {
@@ -57,11 +62,4 @@ extension Ground {
 extension CaseDraft {
     /// What a case about several held fields is about: the whole record, for who accepts it accepts all of them.
     static func field(for fields: [FieldNumber]) -> FieldNumber { fields.count == 1 ? fields[0] : 0 }
-}
-
-extension CivilDate {
-    /// The day of an instant, in UTC.
-    init?(milliseconds: UInt64) {
-        self.init(days: Int64(clamping: milliseconds / 86_400_000))
-    }
 }

@@ -7,8 +7,9 @@ import SyncProtocol
 enum Rules {
     /// First those that hold a whole edit, then those that hold parts of it, then those that only add something.
     static let all: [Invariant] = [
-        DeleteIsProposal.rule, OwnerChanged.rule, OneActiveSeat.rule, AcyclicParent.rule, WonNeedsContract.rule,
+        DeleteIsProposal.rule, OwnerChanged.rule, OfficeChanged.rule, OneActiveSeat.rule, AcyclicParent.rule,
+        WonNeedsContract.rule,
         LostAgainstAdvance.rule, BusinessDates.rule, BlockedAccount.rule, LeadConvertsOnce.rule, Bids.authority,
-        Bids.binding, SuspectedDuplicates.rule,
+        Bids.binding, SuspectedDuplicates.rule, TeamShares.rule, HandoverAccepted.rule,
     ]
 }

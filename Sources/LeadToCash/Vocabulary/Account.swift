@@ -29,10 +29,7 @@ public enum Account {
         public static let segment: FieldNumber = 16
         public static let status: FieldNumber = 17
         public static let blocked: FieldNumber = 18
-        /// {credit_limit_minor, credit_limit_currency}
-        public static let creditLimit: FieldNumber = 19
-        public static let paymentTerms: FieldNumber = 20
-        public static let creditRating: FieldNumber = 21
+        // 19 to 21 were what is the account's credit now: see `AccountCredit`.
         public static let doNotContact: FieldNumber = 22
         public static let sanctionsHit: FieldNumber = 23
         public static let legalHold: FieldNumber = 24
@@ -46,6 +43,8 @@ public enum Account {
         public static let nameKey: FieldNumber = 31
         public static let registrationKey: FieldNumber = 32
         public static let websiteKey: FieldNumber = 33
+        /// The account whose team holds the record, where people of several offices share it.
+        public static let share: FieldNumber = 34
     }
 
     static let tiers = [
@@ -64,10 +63,10 @@ public enum Account {
     static let statusOrder = StageOrder(["prospect", "active"], exits: ["dormant"], settling: ["active"])
 
     static let entry = Entry(
-        kind, "account", Label("Account", "客户", "客戶"), scope: .anchored(by: Fields.office),
+        kind, "account", Label("Account", "客户", "客戶"), scope: .anchored(by: [Fields.share, Fields.office]),
         code: IssuedCode(field: Fields.code, prefix: "ACC"), redirect: Fields.mergedInto,
-        [.issuedCode(Fields.code), .office(Fields.office), .owner(Fields.owner)]
-            + identity + facts + standing + credit + compliance + matching)
+        [.issuedCode(Fields.code), .office(Fields.office), .share(Fields.share), .owner(Fields.owner)]
+            + identity + facts + standing + compliance + matching)
 
     private static let identity = [
         Term(
@@ -126,20 +125,6 @@ public enum Account {
             choices: statuses),
         // Blocked is a flag of its own beside the status, so that it can stick.
         Term(Fields.blocked, "blocked", .boolean, Label("Blocked", "冻结", "凍結"), policy: .stickyTrue),
-    ]
-
-    private static let credit = [
-        Term(
-            Fields.creditLimit, "creditLimit",
-            compound: [Column("credit_limit_minor", .integer), Column("credit_limit_currency", .text)],
-            Label("Credit limit", "信用额度", "信用額度"), policy: .hqOnly,
-            limits: ["credit_limit_minor": 0...Int64.max]),
-        Term(
-            Fields.paymentTerms, "paymentTerms", .text, Label("Payment terms", "付款条件", "付款條件"),
-            policy: .hqOnly),
-        Term(
-            Fields.creditRating, "creditRating", .text, Label("Credit rating", "信用等级", "信用等級"),
-            policy: .hqOnly),
     ]
 
     private static let matching = [

@@ -30,6 +30,7 @@ public enum AccountShadow {
 
     /// Accounts cast shadows by the key of their name; new accounts and leads are held against them.
     static let rule = ShadowRule(
-        caster: Account.kind, key: Account.Fields.nameKey, shadow: kind, anchor: Fields.office, bucket: Fields.bucket,
+        caster: Account.kind, key: Account.Fields.nameKey, place: Account.Fields.office, shadow: kind,
+        anchor: Fields.office, bucket: Fields.bucket,
         marks: Fields.marks, seekers: [Account.kind: Account.Fields.nameKey, Lead.kind: Lead.Fields.nameKey])
 }

@@ -23,6 +23,8 @@ public enum Activity {
         public static let promises: FieldNumber = 13
         public static let attendees: FieldNumber = 14
         public static let externalID: FieldNumber = 15
+        /// The account whose team holds the record, where people of several offices share it.
+        public static let share: FieldNumber = 16
     }
 
     /// How long the author may amend an activity: seven days, in milliseconds.
@@ -37,10 +39,10 @@ public enum Activity {
     ]
 
     static let entry = Entry(
-        kind, "activity", Label("Activity", "活动", "活動"), scope: .anchored(by: Fields.office),
+        kind, "activity", Label("Activity", "活动", "活動"), scope: .anchored(by: [Fields.share, Fields.office]),
         code: IssuedCode(field: Fields.code, prefix: "ACT"),
         [
-            .issuedCode(Fields.code), .office(Fields.office),
+            .issuedCode(Fields.code), .office(Fields.office), .share(Fields.share),
             fact(Fields.author, "author", .reference("user"), Label("Author", "记录人", "記錄人")),
             Term(
                 Fields.type, "type", .text, Label("Type", "类型", "類型"), policy: .appendOnly(amendable: amendable),

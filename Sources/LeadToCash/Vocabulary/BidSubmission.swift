@@ -20,13 +20,16 @@ public enum BidSubmission {
         /// What proves it: the receipt's number or the hash of its scan.
         public static let proof: FieldNumber = 8
         public static let author: FieldNumber = 9
+        /// The account whose team holds the record, where people of several offices share it.
+        public static let share: FieldNumber = 10
     }
 
     static let entry = Entry(
-        kind, "bid_submission", Label("Bid submission", "投标递交", "投標遞交"), scope: .anchored(by: Fields.office),
+        kind, "bid_submission", Label("Bid submission", "投标递交", "投標遞交"),
+        scope: .anchored(by: [Fields.share, Fields.office]),
         code: IssuedCode(field: Fields.code, prefix: "BID"),
         [
-            .issuedCode(Fields.code), .office(Fields.office),
+            .issuedCode(Fields.code), .office(Fields.office), .share(Fields.share),
             Term(
                 Fields.opportunity, "opportunity", .reference("opportunity"), Label("Opportunity", "机会点", "機會點"),
                 policy: .first, required: true, isParent: true),

@@ -23,6 +23,8 @@ public enum ChangeOrder {
         /// When the edit was made that it came from.
         public static let editedAt: FieldNumber = 10
         public static let author: FieldNumber = 11
+        /// The account whose team holds the record, where people of several offices share it.
+        public static let share: FieldNumber = 12
     }
 
     static let draft = "draft"
@@ -39,10 +41,10 @@ public enum ChangeOrder {
     private static let freeze = Freeze(Fields.state, [.text(approved)])
 
     static let entry = Entry(
-        kind, "change_order", Label("Change order", "变更单", "變更單"), scope: .anchored(by: Fields.office),
+        kind, "change_order", Label("Change order", "变更单", "變更單"), scope: .anchored(by: [Fields.share, Fields.office]),
         code: IssuedCode(field: Fields.code, prefix: "CO"),
         [
-            .issuedCode(Fields.code), .office(Fields.office),
+            .issuedCode(Fields.code), .office(Fields.office), .share(Fields.share),
             Term(
                 Fields.contract, "contract", .reference("contract"), Label("Contract", "合同", "合同"), policy: .first,
                 required: true, isParent: true),

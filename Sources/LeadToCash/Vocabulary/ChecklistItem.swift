@@ -13,12 +13,15 @@ public enum ChecklistItem {
         public static let done: FieldNumber = 4
         /// Why it was ticked, or unticked.
         public static let reason: FieldNumber = 5
+        /// The account whose team holds the record, where people of several offices share it.
+        public static let share: FieldNumber = 6
     }
 
     static let entry = Entry(
-        kind, "checklist_item", Label("Checklist item", "检查项", "檢查項"), scope: .anchored(by: Fields.office),
+        kind, "checklist_item", Label("Checklist item", "检查项", "檢查項"),
+        scope: .anchored(by: [Fields.share, Fields.office]),
         [
-            .office(Fields.office),
+            .office(Fields.office), .share(Fields.share),
             Term(
                 Fields.opportunity, "opportunity", .reference("opportunity"), Label("Opportunity", "机会点", "機會點"),
                 policy: .first, required: true, isParent: true),

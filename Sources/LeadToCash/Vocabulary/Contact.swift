@@ -26,6 +26,8 @@ public enum Contact {
         public static let erasureRequested: FieldNumber = 17
         public static let notes: FieldNumber = 18
         public static let externalID: FieldNumber = 19
+        /// The account whose team holds the record, where people of several offices share it.
+        public static let share: FieldNumber = 20
     }
 
     static let decisionRoles = [
@@ -45,10 +47,10 @@ public enum Contact {
     ]
 
     static let entry = Entry(
-        kind, "contact", Label("Contact", "关键人物", "關鍵人物"), scope: .anchored(by: Fields.office),
+        kind, "contact", Label("Contact", "关键人物", "關鍵人物"), scope: .anchored(by: [Fields.share, Fields.office]),
         code: IssuedCode(field: Fields.code, prefix: "CON"),
         [
-            .issuedCode(Fields.code), .office(Fields.office), .owner(Fields.owner),
+            .issuedCode(Fields.code), .office(Fields.office), .share(Fields.share), .owner(Fields.owner),
             Term(Fields.account, "account", .reference("account"), Label("Account", "客户", "客戶"), isParent: true),
             Term(Fields.name, "name", .text, Label("Name", "姓名", "姓名"), required: true),
             Term(Fields.title, "title", .text, Label("Title", "职务", "職務")),

@@ -23,6 +23,8 @@ public enum Contract {
         public static let signedOn: FieldNumber = 11
         public static let effectiveOn: FieldNumber = 12
         public static let externalID: FieldNumber = 13
+        /// The account whose team holds the record, where people of several offices share it.
+        public static let share: FieldNumber = 14
     }
 
     static let draft = "draft"
@@ -38,10 +40,10 @@ public enum Contract {
     static let freeze = Freeze(Fields.state, [.text(effective), .text(closed)])
 
     static let entry = Entry(
-        kind, "contract", Label("Contract", "合同", "合同"), scope: .anchored(by: Fields.office),
+        kind, "contract", Label("Contract", "合同", "合同"), scope: .anchored(by: [Fields.share, Fields.office]),
         code: IssuedCode(field: Fields.code, prefix: "CTR"),
         [
-            .issuedCode(Fields.code), .office(Fields.office), .owner(Fields.owner),
+            .issuedCode(Fields.code), .office(Fields.office), .share(Fields.share), .owner(Fields.owner),
             Term(
                 Fields.opportunity, "opportunity", .reference("opportunity"), Label("Opportunity", "机会点", "機會點"),
                 policy: .needsHuman(.incumbent), isParent: true),

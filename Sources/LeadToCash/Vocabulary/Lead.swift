@@ -33,6 +33,8 @@ public enum Lead {
         public static let mergedInto: FieldNumber = 23
         /// Computed by HQ.
         public static let nameKey: FieldNumber = 24
+        /// The account whose team holds the record, where people of several offices share it.
+        public static let share: FieldNumber = 25
     }
 
     static let sources = [
@@ -70,10 +72,10 @@ public enum Lead {
         exits: ["closed", "duplicate", "returned"], settling: ["converted"])
 
     static let entry = Entry(
-        kind, "lead", Label("Lead", "线索", "線索"), scope: .anchored(by: Fields.office),
+        kind, "lead", Label("Lead", "线索", "線索"), scope: .anchored(by: [Fields.share, Fields.office]),
         code: IssuedCode(field: Fields.code, prefix: "LEAD"), redirect: Fields.mergedInto,
         [
-            .issuedCode(Fields.code), .office(Fields.office),
+            .issuedCode(Fields.code), .office(Fields.office), .share(Fields.share),
             Term(
                 Fields.assignedTo, "assignedTo", .reference("user"), Label("Assigned to", "责任人", "責任人"),
                 policy: .hqOnly, creatorSets: true),

@@ -17,6 +17,8 @@ public enum Milestone {
         public static let acceptedOn: FieldNumber = 8
         public static let state: FieldNumber = 9
         public static let notes: FieldNumber = 10
+        /// The account whose team holds the record, where people of several offices share it.
+        public static let share: FieldNumber = 11
     }
 
     /// In the order of the state machine, the way out last.
@@ -34,9 +36,9 @@ public enum Milestone {
     private static let order = StageOrder(states.dropLast().map(\.word), exits: ["rejected"])
 
     static let entry = Entry(
-        kind, "milestone", Label("Milestone", "里程碑", "里程碑"), scope: .anchored(by: Fields.office),
+        kind, "milestone", Label("Milestone", "里程碑", "里程碑"), scope: .anchored(by: [Fields.share, Fields.office]),
         [
-            .office(Fields.office),
+            .office(Fields.office), .share(Fields.share),
             Term(
                 Fields.opportunity, "opportunity", .reference("opportunity"), Label("Opportunity", "机会点", "機會點"),
                 policy: .first, isParent: true),

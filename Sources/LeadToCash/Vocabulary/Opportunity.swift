@@ -42,6 +42,8 @@ public enum Opportunity {
         public static let weightedAmount: FieldNumber = 30
         /// Computed by HQ.
         public static let tenderKey: FieldNumber = 31
+        /// The account whose team holds the record, where people of several offices share it.
+        public static let share: FieldNumber = 32
     }
 
     /// Stages in the order of the state machine.
@@ -95,10 +97,10 @@ public enum Opportunity {
     }
 
     static let entry = Entry(
-        kind, "opportunity", Label("Opportunity", "机会点", "機會點"), scope: .anchored(by: Fields.office),
+        kind, "opportunity", Label("Opportunity", "机会点", "機會點"), scope: .anchored(by: [Fields.share, Fields.office]),
         code: IssuedCode(field: Fields.code, prefix: "OPP"), redirect: Fields.mergedInto,
         [
-            .issuedCode(Fields.code), .office(Fields.office),
+            .issuedCode(Fields.code), .office(Fields.office), .share(Fields.share),
             .owner(Fields.owner),
             Term(
                 Fields.account, "account", .reference("account"), Label("Account", "客户", "客戶"),

@@ -18,13 +18,15 @@ public enum OpportunityLine {
         public static let notes: FieldNumber = 7
         public static let externalID: FieldNumber = 8
         public static let lineTotal: FieldNumber = 9
+        /// The account whose team holds the record, where people of several offices share it.
+        public static let share: FieldNumber = 10
     }
 
     static let entry = Entry(
         kind, "opportunity_line", Label("Opportunity line", "机会点明细", "機會點明細"),
-        scope: .anchored(by: Fields.office),
+        scope: .anchored(by: [Fields.share, Fields.office]),
         [
-            .office(Fields.office),
+            .office(Fields.office), .share(Fields.share),
             Term(
                 Fields.opportunity, "opportunity", .reference("opportunity"), Label("Opportunity", "机会点", "機會點"),
                 policy: .first, required: true, isParent: true),

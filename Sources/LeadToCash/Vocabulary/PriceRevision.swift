@@ -26,6 +26,8 @@ public enum PriceRevision {
         /// The revision that it was made from.
         public static let basedOn: FieldNumber = 11
         public static let author: FieldNumber = 12
+        /// The account whose team holds the record, where people of several offices share it.
+        public static let share: FieldNumber = 13
     }
 
     static let draft = "draft"
@@ -46,10 +48,11 @@ public enum PriceRevision {
     static let freeze = Freeze(Fields.state, [.text(approved), .text(frozen)])
 
     static let entry = Entry(
-        kind, "price_revision", Label("Price revision", "报价版本", "報價版本"), scope: .anchored(by: Fields.office),
+        kind, "price_revision", Label("Price revision", "报价版本", "報價版本"),
+        scope: .anchored(by: [Fields.share, Fields.office]),
         code: IssuedCode(field: Fields.code, prefix: "PR"),
         [
-            .issuedCode(Fields.code), .office(Fields.office),
+            .issuedCode(Fields.code), .office(Fields.office), .share(Fields.share),
             Term(
                 Fields.opportunity, "opportunity", .reference("opportunity"), Label("Opportunity", "机会点", "機會點"),
                 policy: .first, required: true, isParent: true),

@@ -16,14 +16,16 @@ public enum TeamSeat {
         /// Empty counts as yes: whoever adds a person means it.
         public static let active: FieldNumber = 5
         public static let notes: FieldNumber = 6
+        /// The account whose team holds the record, where people of several offices share it.
+        public static let share: FieldNumber = 7
     }
 
     static let roles = User.roles.filter { ["AR", "SR", "FR", "PD"].contains($0.word) }
 
     static let entry = Entry(
-        kind, "team_seat", Label("Team seat", "团队席位", "團隊席位"), scope: .anchored(by: Fields.office),
+        kind, "team_seat", Label("Team seat", "团队席位", "團隊席位"), scope: .anchored(by: [Fields.share, Fields.office]),
         [
-            .office(Fields.office),
+            .office(Fields.office), .share(Fields.share),
             Term(
                 Fields.opportunity, "opportunity", .reference("opportunity"), Label("Opportunity", "机会点", "機會點"),
                 policy: .first, required: true, isParent: true),

@@ -18,13 +18,14 @@ struct Term: Sendable {
     init(
         _ number: FieldNumber, _ name: String, _ type: ColumnType, _ label: Label, policy: Policy = .keepLatest,
         choices: [Choice] = [], limits: ClosedRange<Int64>? = nil, required: Bool = false,
-        creatorSets: Bool = false, isLookedUp: Bool = false, isParent: Bool = false, intended: String? = nil
+        creatorSets: Bool = false, isLookedUp: Bool = false, isParent: Bool = false, opensScope: Bool = false,
+        intended: String? = nil
     ) {
         var column = Self.snakeCase(name)
         if case .reference = type { column += "_id" }
         field = Field(
             number, name, column: column, type, policy: policy, choices: choices.map(\.word), required: required,
-            creatorSets: creatorSets, isLookedUp: isLookedUp, isParent: isParent)
+            creatorSets: creatorSets, isLookedUp: isLookedUp, isParent: isParent, opensScope: opensScope)
         self.label = label
         self.choices = choices
         self.limits = limits.map { [column: $0] } ?? [:]
@@ -103,6 +104,13 @@ extension Term {
         Term(
             number, "office", .reference("office"), Label("Office", "代表处", "代表處"), policy: .hqOnly,
             creatorSets: true)
+    }
+
+    /// The account in whose scope the record lives, if people of several offices work on that account.
+    static func share(_ number: FieldNumber) -> Term {
+        Term(
+            number, "share", .reference("account"), Label("Shared with", "共享客户", "共享客戶"), policy: .hqOnly,
+            opensScope: true)
     }
 
     /// The identity of the record in the system it was imported from.

@@ -27,9 +27,13 @@ enum VocabularyDocument {
         var text = "## \(kind.name): \(label.english) · \(label.simplified) · \(label.traditional)\n\n"
         switch kind.scope {
         case .reference: text += "Reference data: every replica holds it."
-        case .anchored(let field):
-            let name = kind.field(field)?.name ?? ""
-            text += "Belongs to the scope of its `\(name)`; reference data while that is empty."
+        case .anchored(let fields):
+            let names = fields.compactMap { kind.field($0)?.name }.map { "`\($0)`" }.joined(separator: " or else its ")
+            text += "Belongs to the scope of its \(names); reference data while that is empty."
+        case .beside(let leader, let visibility):
+            let name = LeadToCash.schema.kind(leader)?.name ?? ""
+            text +=
+                "What only the class `\(visibility)` sees of a record of the kind `\(name)`; it has that record's id."
         case .named(let field):
             text += "Belongs to the scope whose number stands in its `\(kind.field(field)?.name ?? "")`."
         }

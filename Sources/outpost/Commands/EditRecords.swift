@@ -60,7 +60,7 @@ struct AddRecord<Kind: KindWord>: ParsableCommand {
         func fill(_ field: FieldNumber, _ value: Value?) {
             if values[field] == nil, let value { values[field] = value }
         }
-        if case .anchored(let anchor) = kind.scope { fill(anchor, try session.home().map(Value.reference)) }
+        if let office = KindFacts.office(kind) { fill(office.number, try session.home().map(Value.reference)) }
         if let owner = KindFacts.owner(kind) { fill(owner.number, try session.user().map(Value.reference)) }
         let now = Int64(clamping: Replica.systemClock())
         for value in KindFacts.defaults(kind, now: now) { fill(value.field, value.value) }
@@ -104,15 +104,18 @@ struct SetFields<Kind: KindWord>: ParsableCommand {
         let finder = try RecordFinder(session)
         let key = try finder.find(kind, record)
         guard let row = try workspace.replica.record(key) else { throw ReplicaError.noSuchRecord(key) }
-        let edit = try EditComposer(kind: kind, finder: finder).compose(assignments) { row.value($0) }
-        if !edit.writes.isEmpty {
-            try workspace.replica.apply([RecordEdit(key, .update, edit.writes)], seen: seen, reason: reason)
-        }
+        let confidential = ConfidentialParts(kind, session, finder)
+        let sorted = confidential.sorted(assignments, kind)
+        let edit = try EditComposer(kind: kind, finder: finder).compose(sorted.own) { row.value($0) }
+        let parts = try sorted.parts.compactMap { try confidential.edit($0.0, beside: key, $0.1) }
+        let own = edit.writes.isEmpty ? [] : [RecordEdit(key, .update, edit.writes)]
+        if !(own + parts).isEmpty { try workspace.replica.apply(own + parts, seen: seen, reason: reason) }
         say(edit, key, kind, finder, session.terminal)
+        for part in parts { say(part, beside: key, finder, session.terminal) }
         askWhy(edit, row, kind, session.terminal)
         session.terminal.answer(
             EditReport(
-                key, kind, edit.writes.isEmpty ? "none" : "update", written: edit.writes.map(\.field),
+                key, kind, edit.writes.isEmpty && parts.isEmpty ? "none" : "update", written: edit.writes.map(\.field),
                 unchanged: edit.unchanged.map(\.number)
             ).json)
     }
@@ -129,6 +132,13 @@ struct SetFields<Kind: KindWord>: ParsableCommand {
         guard !asked.isEmpty else { return }
         let labels = asked.map { Labels.field(kind, $0, in: terminal.language) }.joined(separator: ", ")
         terminal.remark(terminal.text(.sayWhy, labels))
+    }
+
+    private func say(_ part: RecordEdit, beside key: RecordKey, _ finder: RecordFinder, _ terminal: Terminal) {
+        guard let kind = LeadToCash.schema.kind(part.key.kind) else { return }
+        let fields = part.writes.compactMap { kind.field($0.field) }
+        let labels = fields.map { Labels.field(kind, $0, in: terminal.language) }
+        terminal.say(.updated, finder.handle(key), labels.joined(separator: ", "))
     }
 
     private func say(

@@ -72,7 +72,7 @@ extension Credentials {
     /// What the replica is created from; nil if HQ's answer makes no sense.
     var identity: ReplicaIdentity? {
         let settings: [Session.Setting: String] = [
-            .server: server, .device: device, .user: grant.user, .home: grant.home,
+            .server: server, .device: device, .user: grant.user, .person: grant.person ?? "", .home: grant.home,
         ]
         return grant.identity(
             settings: Dictionary(uniqueKeysWithValues: settings.map { ($0.key.rawValue, $0.value) }))

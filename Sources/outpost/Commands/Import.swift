@@ -87,7 +87,7 @@ struct Import: ParsableCommand {
         }
 
         private static func isElsewhere(_ edit: RecordEdit, _ kind: RecordKind, _ home: RecordID?) -> Bool {
-            guard case .anchored(let anchor) = kind.scope, case .reference(let place)? = edit.value(anchor) else {
+            guard let office = KindFacts.office(kind), case .reference(let place)? = edit.value(office.number) else {
                 return false
             }
             return place != home

@@ -25,14 +25,16 @@ struct ShowRecord<Kind: KindWord>: ParsableCommand {
         let pending = try workspace.pendingFields(of: key)
         let contested = try workspace.contestedFields(of: key)
         if options.json {
-            return session.terminal.answer(Self.json(row, kind, pending, contested))
+            let confidential = try ConfidentialParts(kind, session, finder).json(of: key)
+            return session.terminal.answer(Self.json(row, kind, pending, contested, confidential))
         }
-        say(row, kind, pending, contested, RecordText(session, finder), session.terminal)
+        let parts = try ConfidentialParts(kind, session, finder).parts(of: key)
+        say(row, kind, pending, contested, parts, RecordText(session, finder), session.terminal)
     }
 
     private func say(
         _ row: RecordRow, _ kind: RecordKind, _ pending: Set<FieldNumber>, _ contested: Set<FieldNumber>,
-        _ text: RecordText, _ terminal: Terminal
+        _ parts: [ConfidentialParts.Part], _ text: RecordText, _ terminal: Terminal
     ) {
         let title = "\(Labels.kind(kind.name, in: terminal.language)) \(text.finder.title(row.key))"
         terminal.say(terminal.heading(title))
@@ -45,6 +47,12 @@ struct ShowRecord<Kind: KindWord>: ParsableCommand {
             let mark = (contested.contains(field.number) ? "!" : "") + (pending.contains(field.number) ? "*" : "")
             table.add([mark, Labels.field(kind, field, in: terminal.language), text.text(field, of: row, kind)])
         }
+        for part in parts {
+            for field in part.kind.fields where !part.row.value(field.number).isEmpty {
+                let label = Labels.field(part.kind, field, in: terminal.language)
+                table.add(["", label, text.text(field, of: part.row, part.kind)])
+            }
+        }
         terminal.say(table)
         if !contested.isEmpty { terminal.say(.markConflict) }
         if !pending.isEmpty { terminal.say(.markPending) }
@@ -52,14 +60,15 @@ struct ShowRecord<Kind: KindWord>: ParsableCommand {
     }
 
     private static func json(
-        _ row: RecordRow, _ kind: RecordKind, _ pending: Set<FieldNumber>, _ contested: Set<FieldNumber>
+        _ row: RecordRow, _ kind: RecordKind, _ pending: Set<FieldNumber>, _ contested: Set<FieldNumber>,
+        _ confidential: [JSON.Member]
     ) -> JSON {
         guard case .object(let members) = RecordJSON.record(row, kind) else { return .null }
         let names = { (numbers: Set<FieldNumber>) in
             JSON.array(numbers.sorted().map { RecordJSON.field($0, kind) })
         }
         return .object(
-            members + [
+            members + confidential + [
                 JSON.Member(key: "pending", value: names(pending)),
                 JSON.Member(key: "conflicts", value: names(contested)),
             ])

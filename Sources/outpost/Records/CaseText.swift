@@ -68,10 +68,7 @@ struct CaseText {
 
     /// A role as people call it.
     func roleLabel(_ word: String) -> String {
-        guard let kind = LeadToCash.schema.kind(User.kind), let field = kind.field(User.Fields.role) else {
-            return word
-        }
-        let label = Labels.choice(word, of: field, in: kind, language: terminal.language)
+        let label = Labels.role(word, in: terminal.language)
         return label == word ? word : "\(label) (\(word))"
     }
 

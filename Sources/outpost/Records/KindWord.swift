@@ -113,6 +113,11 @@ enum KindFacts {
         return ranked.sorted { $0.0 < $1.0 }.prefix(6).map(\.1)
     }
 
+    /// The field that says in which office a record lives; nil if that says another field, or none.
+    static func office(_ kind: RecordKind) -> Field? {
+        kind.anchors.lazy.compactMap(kind.field).first { $0.columns.first?.type == .reference("office") }
+    }
+
     /// The field that says whose a record is; nil if records of the kind are nobody's.
     static func owner(_ kind: RecordKind) -> Field? {
         let named = ["owner", "assignedTo", "author"].lazy.compactMap { kind.field(named: $0) }.first

@@ -28,6 +28,9 @@ extension Phrase {
     static let onlyHeadquarters = Phrase(
         "%1 is kept by HQ; ask HQ to change it.", "%1 由总部维护；请联系总部修改。", "%1 由總部維護；請聯絡總部修改。")
 
+    static let notEntitled = Phrase(
+        "It is not yours to change; only %1 may do that.", "您无权修改；只有%1可以。", "您無權修改；只有%1可以。")
+
     // MARK: The line
 
     static let unreachable = Phrase(

@@ -18,21 +18,66 @@ enum Directory {
         try? await find(word, User.kind, [User.Fields.email, User.Fields.name, User.Fields.externalID], headquarters)
     }
 
+    /// A user who must be listed.
+    static func person(_ word: String, _ headquarters: Headquarters) async throws -> RecordID {
+        let text = PersonText(word)
+        return try await find(
+            text?.email ?? text?.name ?? word, User.kind,
+            [User.Fields.email, User.Fields.name, User.Fields.externalID], headquarters)
+    }
+
+    /// A record by its code or id.
+    static func record(_ word: String, _ kind: KindNumber, _ headquarters: Headquarters) async throws -> RecordID {
+        let fields = LeadToCash.schema.kind(kind)?.code.map { [$0.field] } ?? []
+        let found = try await lookUp(word, kind, fields, headquarters)
+        guard let found else {
+            let name = LeadToCash.schema.kind(kind)?.name ?? "record"
+            throw CommandFailure.failed("HQ has no \(name) with the code or id \(word).")
+        }
+        return found
+    }
+
+    /// What people call users, offices, accounts and deals, by id.
+    static func names(_ reader: RecordReader) throws -> [RecordID: String] {
+        var names: [RecordID: String] = [:]
+        for number in [User.kind, Office.kind, Account.kind, Opportunity.kind] {
+            guard let kind = LeadToCash.schema.kind(number) else { continue }
+            try reader.forEach(number) { id, values in names[id] = Labels.title(kind, values) ?? id.description }
+        }
+        return names
+    }
+
+    /// A region by id, code or name, made if there is none.
+    static func region(_ word: String, _ headquarters: Headquarters) async throws -> RecordID {
+        if let known = try? await find(word, Region.kind, [Region.Fields.code, Region.Fields.name], headquarters) {
+            return known
+        }
+        return try await create(
+            Region.kind, [(Region.Fields.code, .text(word)), (Region.Fields.name, .text(word))], headquarters)
+    }
+
     private static func find(
         _ word: String, _ kind: KindNumber, _ fields: [FieldNumber], _ headquarters: Headquarters
     ) async throws -> RecordID {
-        let found = try await headquarters.read { reader -> RecordID? in
+        let found = try await lookUp(word, kind, fields, headquarters)
+        guard let found else {
+            let name = LeadToCash.schema.kind(kind)?.name ?? "record"
+            throw CommandFailure.failed("There is no \(name) “\(word)”; `outpostd \(name) list` shows them.")
+        }
+        return found
+    }
+
+    /// A record by its id, or by the first of some fields that says the word.
+    private static func lookUp(
+        _ word: String, _ kind: KindNumber, _ fields: [FieldNumber], _ headquarters: Headquarters
+    ) async throws -> RecordID? {
+        try await headquarters.read { reader in
             if let id = RecordID(word), try reader.values(of: RecordKey(kind: kind, id: id)) != nil { return id }
             for field in fields {
                 if let id = try reader.first(kind, where: field, is: word) { return id }
             }
             return nil
         }
-        guard let found else {
-            let name = LeadToCash.schema.kind(kind)?.name ?? "record"
-            throw CommandFailure.failed("There is no \(name) “\(word)”; `outpostd \(name) list` shows them.")
-        }
-        return found
     }
 
     /// Makes a record of HQ's.
@@ -95,7 +140,7 @@ struct OfficeCommand: ParsableCommand {
         @OptionGroup var options: CommonOptions
         @Argument(help: "A short code, such as KL.") var code: String
         @Option(help: "Its name; the code if left out.") var name: String?
-        @Option(help: "Its region.") var region: String?
+        @Option(help: "Its region, by code or name; made if there is none.") var region: String?
         @Option(help: "An ISO 3166 country code.") var country: String?
         @Option(help: "An ISO 4217 currency code.") var currency: String?
 
@@ -103,11 +148,13 @@ struct OfficeCommand: ParsableCommand {
             if let known = try? await Directory.office(code, headquarters) {
                 throw CommandFailure.failed("There is an office \(code) already: \(known).")
             }
+            var area: RecordID?
+            if let region { area = try await Directory.region(region, headquarters) }
             let id = try await Directory.create(
                 Office.kind,
                 [
                     (Office.Fields.code, .text(code)), (Office.Fields.name, .text(name ?? code)),
-                    (Office.Fields.region, region.map(Value.text)), (Office.Fields.country, country.map(Value.text)),
+                    (Office.Fields.region, area.map(Value.reference)), (Office.Fields.country, country.map(Value.text)),
                     (Office.Fields.functionalCurrency, currency.map(Value.text)), (Office.Fields.active, .flag(true)),
                 ], headquarters)
             let scope = try await headquarters.scope(anchoredAt: id, name: code)
@@ -128,12 +175,21 @@ struct OfficeCommand: ParsableCommand {
 
         func perform(_ headquarters: Headquarters, _ console: Console) async throws {
             let offices = try await headquarters.read { reader in
+                var regions: [RecordID: Value] = [:]
+                try reader.forEach(Region.kind) { regions[$0] = $1[Region.Fields.name] }
                 var rows: [(id: RecordID, values: [FieldNumber: Value])] = []
-                try reader.forEach(Office.kind) { rows.append(($0, $1)) }
+                try reader.forEach(Office.kind) { id, values in
+                    var values = values
+                    if case .reference(let region)? = values[Office.Fields.region] {
+                        values[Office.Fields.region] = regions[region]
+                    }
+                    rows.append((id, values))
+                }
                 return rows
             }
             let scopes = Dictionary(
-                headquarters.scopes().compactMap { scope in scope.anchor.map { ($0, scope) } },
+                headquarters.scopes().filter { $0.content.visibility == .shared }
+                    .compactMap { scope in scope.content.anchor.map { ($0, scope) } },
                 uniquingKeysWith: { first, _ in first })
             if options.json { return console.print(.array(offices.map { Self.json($0.id, $0.values, scopes[$0.id]) })) }
             let words = Words(console.language)

@@ -95,19 +95,23 @@ struct Invite: HeadquartersCommand {
         discussion: "The code works once and for minutes. A user who is not listed yet is added.")
 
     @OptionGroup var options: CommonOptions
-    @Option(help: "The office whose records the device holds, by code or name.") var office: String
+    @Option(help: "The office whose records the device holds, by code or name; those of the user's roles if left out.")
+    var office: String?
     @Option(help: "Whose device it is: \"Li Na <li@example.com>\", or a listed user.") var user: String
+    @Option(help: "The role that a new user plays there.") var role = "AR"
     @Option(parsing: .upToNextOption, help: "Further offices, by code or name.") var scopes: [String] = []
 
     func perform(_ headquarters: Headquarters, _ console: Console) async throws {
         guard let text = PersonText(user) else { throw CommandFailure.usage("A user is \"Name <address>\".") }
+        var offices: [RecordID] = []
         var granted: [ScopeID] = []
-        for word in [office] + scopes {
+        for word in [office].compactMap({ $0 }) + scopes {
             let anchor = try await Directory.office(word, headquarters)
+            offices.append(anchor)
             granted.append(try await headquarters.scope(anchoredAt: anchor, name: word))
         }
-        var person = try await Directory.user(text.email ?? text.name, headquarters)
-        if person == nil { person = try await UserCommand.Add.add(text, office: office, role: "AR", headquarters) }
+        let person = try await person(text, headquarters)
+        for place in offices { try await assign(person, to: place, headquarters) }
         let invitation = try await headquarters.invite(name: text.name, person: person, scopes: granted)
         if options.json {
             return console.print(
@@ -120,5 +124,34 @@ struct Invite: HeadquartersCommand {
         let until = Instant.text(Int64(clamping: invitation.expires)) ?? ""
         console.print("\(invitation.code)")
         console.print("for \(invitation.name); once, until \(until)")
+    }
+
+    private func person(_ text: PersonText, _ headquarters: Headquarters) async throws -> RecordID {
+        if let known = try await Directory.user(text.email ?? text.name, headquarters) { return known }
+        guard let office else { throw CommandFailure.usage("\(text.name) is new; say --office OFFICE.") }
+        return try await UserCommand.Add.add(text, office: office, role: role, headquarters)
+    }
+
+    /// Whoever gets a device for an office plays a role there.
+    private func assign(_ person: RecordID, to office: RecordID, _ headquarters: Headquarters) async throws {
+        typealias Fields = RoleAssignment.Fields
+        let word: String? = try await headquarters.read { reader in
+            var isAssigned = false
+            try reader.forEach(RoleAssignment.kind) { _, values in
+                if values[Fields.user] == .reference(person), values[Fields.office] == .reference(office) {
+                    isAssigned = true
+                }
+            }
+            if isAssigned { return nil }
+            guard
+                case .text(let word)? = try reader.values(of: RecordKey(kind: User.kind, id: person))?[User.Fields.role]
+            else { return "AR" }
+            return word
+        }
+        guard let word else { return }
+        _ = try await Directory.create(
+            RoleAssignment.kind,
+            [(Fields.user, .reference(person)), (Fields.role, .text(word)), (Fields.office, .reference(office))],
+            headquarters)
     }
 }

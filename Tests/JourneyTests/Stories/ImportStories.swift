@@ -70,6 +70,11 @@ import Testing
                 let person = ExternalIdentity.key(.maven, User.kind, name).id
                 laptops.append((try await FieldLaptop(name, at: table, person: person, scope: scope), home))
             }
+            // Ann manages her office: an amount that an account responsible disputes is hers to decide.
+            let ann = ExternalIdentity.key(.maven, User.kind, "Ann Areng")
+            _ = try await table.headquarters.apply([
+                RecordEdit(ann, .update, [FieldValue(User.Fields.role, .text("OM"))])
+            ])
             try await meet()
         }
 

@@ -35,7 +35,8 @@ import Testing
         }
 
         func moveToLisbon() async throws {
-            let receipt = try await cast.headquarters.move(account, to: lisbon.id, reason: "sold from Lisbon now")
+            let place = FieldValue(Account.Fields.office, .reference(lisbon.id))
+            let receipt = try await cast.headquarters.move(account, [place], reason: "sold from Lisbon now")
             #expect(receipt?.verdict == .accepted)
         }
 
@@ -160,17 +161,69 @@ import Testing
             #expect(shown.status != 0, "\(shown.told)")
             guard case .number(let device) = try await crew.headquarters.succeed("device", "list").list[0]["replica"]
             else { throw Stranded("The list of devices shows no number.") }
-            _ = try await crew.headquarters.succeed("grant", "set", "\(device)", "--office", "LIS")
+            let user = try await crew.headquarters.succeed("device", "list").list[0]["user"].text
+            let office = try await crew.headquarters.run("grant", "set", "\(device)", "--office", "LIS")
+            #expect(office.status == 1 && office.errors.contains("follows from its user's roles"), "\(office.told)")
+            _ = try await crew.headquarters.succeed("role", "assign", user, "SR", "--office", "LIS")
             _ = try await ann.run("sync")
             #expect(try await ann.succeed("account", "show", account)["values"]["name"].text == "Canary Telecom")
+            let roles = try await crew.headquarters.succeed("role", "list", "--user", user).list
+            #expect(roles.map { $0["role"].text } == ["AR", "SR"] && roles.map { $0["place"].text }.last == "Lisbon")
             let grants = try await crew.headquarters.succeed("grant", "list", "\(device)").list
-            #expect(grants.count == 3)
+            #expect(grants.contains { $0["name"] == "LIS" } && grants.contains { $0["name"] == "LIS · team" })
+            #expect(!grants.contains { $0["name"] == "LIS · finance" })
+            // Her role at the other office is another one there.
+            let refused = try await ann.run("account", "delete", account, "--yes")
+            #expect(refused.status == 4 && refused.errors.contains("Only AR, OM or HQ may delete"), "\(refused.told)")
+            // A role that ends takes everything along again.
+            let assignment = try #require(roles.last)["id"].text
+            _ = try await crew.headquarters.succeed("role", "end", assignment)
+            _ = try await ann.run("sync")
+            #expect(try await ann.run("account", "show", account).status != 0)
             for bad in [["move", "user", "1", "--office", "LIS"], ["move", "account", "nobody", "--office", "LIS"]] {
                 let outcome = try await world.run(.outpostd, bad + ["--data", crew.headquarters.data])
                 #expect([1, 2].contains(outcome.status) && outcome.errors.hasSuffix(".\n"), "\(outcome.told)")
             }
             let unknown = try await crew.headquarters.run("grant", "set", "999", "--office", "LIS")
             #expect(unknown.status == 1 && unknown.errors.contains("There is no device 999"), "\(unknown.told)")
+        }
+    }
+    @Test func `whoever joins an account's team from another office holds that account and no other, until they go`()
+        async throws
+    {
+        try await World.tell { world in
+            let hq = try await world.headquarters()
+            for code in ["NBO", "LIS"] { _ = try await hq.succeed("office", "add", code) }
+            try await hq.serve()
+            let olga = try await hq.hire("Olga Omari", "OM", at: "NBO")
+            let clara = Laptop(world, "Clara Sousa")
+            let invitation = try await hq.succeed("invite", "--office", "LIS", "--user", clara.user, "--role", "SR")
+            _ = try await clara.succeed("enroll", hq.url, invitation["code"].text)
+            #expect(try await hq.succeed("role", "list", "--user", clara.user).list.map { $0["role"] } == ["SR"])
+            try await Journeys.meet(olga, clara)
+            let account = try await olga.add("account", "name=Canary Telecom")
+            let contact = try await olga.add("contact", "name=Canary Wanjiru", "account=\(account)")
+            let other = try await olga.add("account", "name=Ploceus Power")
+            try await Journeys.meet(olga, clara)
+            try await clara.expectGone([("account", account)], ["Canary Telecom", "Ploceus Power"])
+
+            _ = try await hq.succeed("team", "add", account, clara.user, "--role", "SR")
+            try await Journeys.meet(olga, clara)
+            #expect(try await clara.shown("account", account, "name") == "Canary Telecom")
+            try await clara.expectGone([("account", other)], ["Ploceus Power"])
+            _ = try await clara.succeed("contact", "set", contact, "title=met in Lisbon")
+            try await Journeys.meet(clara, olga)
+            #expect(try await olga.shown("contact", contact, "title") == "met in Lisbon")
+            let refused = try await clara.run("account", "delete", account, "--yes")
+            #expect(refused.status == 4 && refused.errors.contains("Only AR, OM or HQ may delete"), "\(refused.told)")
+
+            _ = try await hq.succeed("team", "remove", account, clara.user)
+            try await Journeys.meet(olga, clara)
+            try await clara.expectGone(
+                [("account", account), ("contact", contact)], ["Canary Telecom", "Canary Wanjiru"])
+            #expect(try await olga.shown("contact", contact, "title") == "met in Lisbon")
+            let again = try await hq.run("team", "remove", account, clara.user)
+            #expect(again.status == 1 && again.errors.contains("is not in the team"), "\(again.told)")
         }
     }
 }

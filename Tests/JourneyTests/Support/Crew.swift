@@ -63,9 +63,10 @@ struct Crew {
     }
 
     /// What everybody's laptop shows of a record; one answer if all show the same.
-    func shown(_ kind: String, _ id: String, _ field: String) async throws -> [Answer] {
+    /// - Parameter absent: the role of whoever has nothing to show any more.
+    func shown(but absent: String? = nil, _ kind: String, _ id: String, _ field: String) async throws -> [Answer] {
         var values: [Answer] = []
-        for laptop in all {
+        for laptop in all where laptop.user != absent.flatMap({ Self.names[$0] }) {
             let value = try await laptop.succeed(kind, "show", id)["values"][field]
             if !values.contains(value) { values.append(value) }
         }

@@ -29,6 +29,7 @@ final class FieldLaptop: Sendable {
         _ name: String, at table: Tabletop, person: RecordID? = nil, scope: ScopeID? = nil,
         schema: Schema = LeadToCash.schema
     ) async throws {
+        let person = if let person { person } else { try await table.listed(name) }
         let invitation = try await table.headquarters.invite(
             name: name, person: person, scopes: [scope ?? table.scope])
         let enrolment = try await table.headquarters.enroll(code: invitation.code, device: "\(name)'s laptop")

@@ -21,6 +21,7 @@ final class Tabletop: Sendable {
 
     let path: String
     let clock = Clock()
+    private let people = Mutex<UInt64>(0)
     let headquarters: Headquarters
     let office: RecordID
     let scope: ScopeID
@@ -50,11 +51,28 @@ final class Tabletop: Sendable {
         let table: Tabletop
     }
 
+    /// HQ lists somebody who plays a role, who is responsible for accounts if none is named.
+    func listed(_ name: String, _ role: String = "AR") async throws -> RecordID {
+        let number = people.withLock { count in
+            count += 1
+            return count
+        }
+        let id = RecordID(milliseconds: 4, entropy: 0, replica: .headquarters, counter: number)
+        _ = try await headquarters.apply([
+            RecordEdit(
+                RecordKey(kind: User.kind, id: id), .create,
+                [FieldValue(User.Fields.name, .text(name)), FieldValue(User.Fields.role, .text(role))])
+        ])
+        return id
+    }
+
     /// A new laptop, enrolled at HQ and not synced yet.
     /// - Parameters:
-    ///   - person: the record of the person whose laptop it is; HQ certifies their role.
+    ///   - person: the record of the person whose laptop it is; HQ certifies their role. An account responsible of
+    ///     that name, if nil.
     ///   - scopes: what it may hold, its own first; nil for the one office.
     func laptop(_ name: String, person: RecordID? = nil, scopes: [ScopeID]? = nil) async throws -> Desk {
+        let person = if let person { person } else { try await listed(name) }
         let invitation = try await headquarters.invite(name: name, person: person, scopes: scopes ?? [scope])
         let enrolment = try await headquarters.enroll(code: invitation.code, device: name)
         let desk = Desk(directory: path + "/" + name, bearer: enrolment.bearer, table: self)

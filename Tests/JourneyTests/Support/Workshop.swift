@@ -24,7 +24,7 @@ enum Notes {
                 number: shelf, name: "shelf", scope: .reference, headquartersOnly: true,
                 fields: [Field(1, "name", column: "name", .text, policy: .hqOnly)]),
             RecordKind(
-                number: note, name: "note", scope: .anchored(by: place),
+                number: note, name: "note", scope: .anchored(by: [place]),
                 fields: [
                     Field(title, "title", column: "title", .text), Field(body, "body", column: "body", .text),
                     Field(tags, "tags", column: "tags", .set, policy: .addRemove),

@@ -64,7 +64,10 @@ struct C2AnswersReachEveryHeldEdit {
 
     /// Whether a part of the edit waits for another answer.
     private func asksApart(_ field: FieldNumber, _ fate: NaiveFate) -> Bool {
-        merge.fates.contains { $0.edit == fate.edit && $0.key == fate.key && $0.field == field && $0.asked == field }
+        merge.fates.contains {
+            $0.edit == fate.edit && $0.key == fate.key && $0.field == field
+                && ($0.asked == field || ($0.cause == .notEntitled && fate.cause != .notEntitled))
+        }
     }
 
     private func checkWritten(_ fate: NaiveFate, _ asking: NaiveCase) throws {

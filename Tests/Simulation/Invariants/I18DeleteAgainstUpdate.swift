@@ -90,6 +90,11 @@ struct I18DeleteAgainstUpdate {
                 result[named, default: History()].isUsed = true
             }
         }
+        if operation.key.kind == Vocabulary.margin, made.isByHeadquarters, !operation.writes.isEmpty {
+            let item = RecordKey(kind: Vocabulary.item, id: operation.key.id)
+            result[item, default: History()].works.append(made.number)
+            result[item, default: History()].isUsed = true
+        }
         guard operation.key.kind == Vocabulary.item else { return }
         if case .delete = operation.action {
             result[operation.key, default: History()].deletions.append(made.number)

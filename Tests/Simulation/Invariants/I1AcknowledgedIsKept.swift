@@ -32,6 +32,13 @@ struct I1AcknowledgedIsKept {
         for fate in merge.fates where !merge.erased.contains(fate.key) { try check(fate, journaled, cases) }
     }
 
+    /// A laptop is about to erase itself because HQ says so.
+    static func check(erasing laptop: Laptop, _ graph: EventGraph) throws {
+        guard let lost = laptop.sight.own.subtracting(graph.committed).numbers.first else { return }
+        throw Violation(
+            "I1", "\(laptop.replica) was told to erase itself, and HQ does not have \(graph.edits[lost].name)")
+    }
+
     private struct Place: Hashable {
         let name: Dot
         let key: RecordKey

@@ -55,7 +55,7 @@ enum I7SameEditsSameDump {
 
     /// One part of a dump: what it is about, and its bytes.
     struct Section: Hashable {
-        let title: RecordKey?
+        let title: String
         let bytes: [UInt8]
     }
 
@@ -69,7 +69,7 @@ enum I7SameEditsSameDump {
                 writer.value(row.values[Int(field.number)])
                 writer.siblings((replica.conflicts[key]?[field.number] ?? []).map(\.sibling))
             }
-            return Section(title: key, bytes: writer.bytes)
+            return Section(title: key.description, bytes: writer.bytes)
         }
         return rows + journal(replica.decisions)
     }
@@ -89,7 +89,7 @@ enum I7SameEditsSameDump {
                 let isOpen = stored.map { field.policy.asksPerson(about: $0.state) } ?? false
                 writer.siblings(isOpen ? stored?.state.siblings ?? [] : [])
             }
-            return Section(title: key, bytes: writer.bytes)
+            return Section(title: key.description, bytes: writer.bytes)
         }
         return rows + journal(ledger.durable.journal.filter { scopes.contains($0.scope) }.map(ledger.entry))
     }
@@ -102,9 +102,9 @@ enum I7SameEditsSameDump {
             writer.byte(entry.rule.rawValue)
             writer.byte(entry.verdict.rawValue)
             writer.siblings([entry.loser.sibling] + (entry.winner.map { [$0.sibling] } ?? []))
-            return writer.bytes
+            return Section(title: "the journal of \(entry.key)", bytes: writer.bytes)
         }
-        return Set(sections).sorted { $0.lexicographicallyPrecedes($1) }.map { Section(title: nil, bytes: $0) }
+        return Set(sections).sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
     }
 
     /// Demands equal bytes.
@@ -112,7 +112,7 @@ enum I7SameEditsSameDump {
         guard theirs != ours else { return }
         let place = zip(theirs, ours).enumerated().first { $0.element.0 != $0.element.1 }?.offset
         let section = place.map { ours[$0] } ?? (theirs.count > ours.count ? theirs : ours).last
-        let what = section?.title.map(\.description) ?? "the journal (\(theirs.count) sections, HQ \(ours.count))"
+        let what = "\(section?.title ?? "nothing") (\(theirs.count) sections, HQ \(ours.count))"
         throw Violation("I7", "the dump of \(replica) differs from HQ's in \(what)")
     }
 }

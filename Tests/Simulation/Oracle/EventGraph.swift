@@ -112,6 +112,8 @@ struct CommittedEdit: Sendable {
     let stamp: UInt64
     /// What its author was to HQ then.
     let role: String
+    /// Whether it came from a device that HQ had taken from its user.
+    let isWithdrawn: Bool
 }
 
 /// Every edit made in a world, and the order in which HQ took them in.
@@ -162,10 +164,13 @@ final class EventGraph {
 
     /// HQ has durably taken in the next entry of its log.
     /// - Parameters:
-    ///   - roles: what HQ said everybody was.
+    ///   - role: what HQ said that the user of a device was.
+    ///   - revoked: the devices that it had taken from their users.
     ///   - sent: which of the edits with this name its sender meant; nil for HQ's own. Copies of one database may give
     ///     several edits one name.
-    func commit(_ entry: LogEntry, roles: [ReplicaID: String], sent: Int?) throws {
+    func commit(
+        _ entry: LogEntry, role: (ReplicaID) -> String, revoked: Set<ReplicaID>, sent: Int?
+    ) throws {
         var number = sent ?? byName[entry.dot]?.first
         if entry.dot.replica.rawValue == 1 {
             let changeset = try ChangesetCodec.open(entry.payload)
@@ -191,7 +196,7 @@ final class EventGraph {
         commits.append(
             CommittedEdit(
                 edit: made.number, sequence: entry.sequence, stamp: entry.stamp.rawValue,
-                role: roles[made.speaker] ?? ""))
+                role: role(made.speaker), isWithdrawn: revoked.contains(entry.dot.replica)))
         committed.insert(made.number)
         committedByName[entry.dot] = made.number
         if isRestored, !made.isOfHeadquarters { edits[made.number].seen = provable(made) }

@@ -74,6 +74,9 @@ struct NaiveAudit {
         case .succeeded(let replica, let former, _):
             return [4] + number(UInt64(replica.rawValue)) + number(UInt64(former.rawValue)) + [0]
         case .granted(let replica, let list): return [5] + number(UInt64(replica.rawValue)) + scopes(list)
+        case .status(let replica, let word):
+            return [6] + number(UInt64(replica.rawValue)) + block(Array(word.utf8))
+        case .wiped(let replica): return [8] + number(UInt64(replica.rawValue))
         case .restored(let fork, let timeline):
             return [9] + word(fork.timeline.rawValue) + number(fork.sequence) + number(fork.base)
                 + number(fork.counter) + number(fork.counterBase) + word(timeline.rawValue)

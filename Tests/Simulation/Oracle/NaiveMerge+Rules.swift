@@ -58,7 +58,10 @@ extension NaiveMerge {
 
     /// The operation with every merged item in it replaced by the one that stands for it.
     func followed(_ operation: Changeset.Operation) -> Changeset.Operation {
-        let key = operation.key.kind == Vocabulary.item ? survivor(operation.key) : operation.key
+        let item = RecordKey(kind: Vocabulary.item, id: operation.key.id)
+        let key =
+            [Vocabulary.item, Vocabulary.margin].contains(operation.key.kind)
+            ? RecordKey(kind: operation.key.kind, id: survivor(item).id) : operation.key
         let writes = operation.writes.map { write -> FieldWrite in
             let namesItem =
                 (key.kind == Vocabulary.part && write.field == Vocabulary.Part.item)

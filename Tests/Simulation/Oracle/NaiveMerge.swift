@@ -15,6 +15,7 @@ struct NaiveMerge {
     let graph: EventGraph
     private let anchors: [RecordID: UInt32]
     private let grants: NaiveGrants
+    let roles: NaiveRoles
     /// Which scopes a record has left, and by which edit of HQ's.
     private var departures: [RecordKey: [(scope: UInt32, edit: Int)]] = [:]
 
@@ -30,7 +31,9 @@ struct NaiveMerge {
     /// - Parameters:
     ///   - anchors: the scope of each site.
     ///   - grants: what each laptop may hold.
-    init(_ graph: EventGraph, anchors: [RecordID: UInt32], grants: NaiveGrants) {
+    ///   - roles: what its user is.
+    init(_ graph: EventGraph, anchors: [RecordID: UInt32], grants: NaiveGrants, roles: NaiveRoles) {
+        self.roles = roles
         self.graph = graph
         self.anchors = anchors
         self.grants = grants
@@ -54,10 +57,16 @@ struct NaiveMerge {
     }
 
     private mutating func judge(_ given: Changeset.Operation, _ trial: Trial) {
+        if trial.commit.isWithdrawn { return withhold(followed(given), trial) }
         if keepsMerged(given, trial) { return }
         let operation = trial.made.isByHeadquarters ? given : followed(given)
-        if erased.contains(operation.key) { return note(fate(operation.key, 0, .repeated, .null, trial)) }
-        guard !trial.made.isByHeadquarters else { return carryOut(operation, trial) }
+        if isErased(operation) { return note(fate(operation.key, 0, .repeated, .null, trial)) }
+        if wouldPart(operation, trial) { return dismiss(operation, trial, .onlyIssued) }
+        let isNew = records[operation.key] == nil && operation.action == .create
+        if trial.made.isByHeadquarters {
+            if !isNew || begins(operation, trial) { carryOut(operation, trial) }
+            return
+        }
         switch operation.key.kind {
         case Vocabulary.site: return dismiss(operation, trial, .hqOnly)
         case CaseRecord.number where operation.action != .update: return dismiss(operation, trial, .onlyIssued)
@@ -66,7 +75,19 @@ struct NaiveMerge {
         if let record = records[operation.key], !permits(operation.key, record.scope, trial) {
             return dismiss(operation, trial, .other)
         }
-        if let allowed = ruled(operation, trial) { carryOut(allowed, trial) }
+        if isNew, !begins(operation, trial) { return }
+        if filesUnderForeign(operation, trial) { return dismiss(operation, trial, .other) }
+        if let leader = leader(of: operation), records[leader]?.isAlive == false {
+            return dismiss(operation, trial, .deletedRecord, asked: 0)
+        }
+        if let own = entitled(operation, trial), let allowed = ruled(own, trial) { carryOut(allowed, trial) }
+    }
+
+    /// Whatever comes from a device that was taken from its user waits for somebody else; its answers count for
+    /// nothing.
+    private mutating func withhold(_ operation: Changeset.Operation, _ trial: Trial) {
+        if isErased(operation) { return note(fate(operation.key, 0, .repeated, .null, trial)) }
+        dismiss(operation, trial, .withdrawnDevice, asked: operation.key.kind == CaseRecord.number ? nil : 0)
     }
 
     /// A merged item is not deleted any more, and what it was merged into was not meant.
@@ -105,9 +126,31 @@ struct NaiveMerge {
         records[operation.key] = record
     }
 
+    /// Whether a record may come into being where its author puts it, before any rule is asked.
+    private mutating func begins(_ operation: Changeset.Operation, _ trial: Trial) -> Bool {
+        if let leader = leader(of: operation), records[leader] == nil {
+            dismiss(operation, trial, .unknownRecord, asked: 0)
+        } else if !permits(operation.key, scope(of: operation), trial) {
+            dismiss(operation, trial, .other)
+        } else {
+            return true
+        }
+        return false
+    }
+
+    /// Nobody files a part under an item that they may not see.
+    private func filesUnderForeign(_ operation: Changeset.Operation, _ trial: Trial) -> Bool {
+        guard operation.key.kind == Vocabulary.part else { return false }
+        return operation.writes.contains { write in
+            guard write.field == Vocabulary.Part.item, case .reference(let id) = write.value,
+                let item = records[RecordKey(kind: Vocabulary.item, id: id)]
+            else { return false }
+            return !permits(RecordKey(kind: Vocabulary.item, id: id), item.scope, trial)
+        }
+    }
+
     private mutating func create(_ operation: Changeset.Operation, _ trial: Trial) {
         let scope = scope(of: operation)
-        guard permits(operation.key, scope, trial) else { return dismiss(operation, trial, .other) }
         if !trial.made.isByHeadquarters { arrivals[operation.key, default: []].append(trial.order) }
         reviveParents(of: operation, trial)
         var record = NaiveRecord(scope: scope, lifeEdit: trial.made.number)
@@ -119,7 +162,7 @@ struct NaiveMerge {
         reviveParents(of: operation, trial)
         var record = before
         var isNew = false
-        if record.isAlive { move(operation, trial, &record) }
+        if record.isAlive || operation.action == .update { move(operation, trial, &record) }
         if !record.isAlive {
             if hasSeen(trial.made, record.lifeEdit) {
                 isNew = operation.action == .create
@@ -165,6 +208,10 @@ struct NaiveMerge {
 
     /// What is filed under a record that its author took to be there brings it back.
     private mutating func reviveParents(of operation: Changeset.Operation, _ trial: Trial) {
+        if trial.made.isByHeadquarters, let leader = leader(of: operation), records[leader]?.isAlive == false {
+            records[leader]?.isAlive = true
+            records[leader]?.lifeEdit = trial.made.number
+        }
         guard operation.key.kind == Vocabulary.part else { return }
         for write in operation.writes where write.field == Vocabulary.Part.item {
             guard case .reference(let id) = write.value else { continue }
@@ -184,7 +231,8 @@ struct NaiveMerge {
     private mutating func move(_ operation: Changeset.Operation, _ trial: Trial, _ record: inout NaiveRecord) {
         let field =
             operation.key.kind == CaseRecord.number ? CaseRecord.Fields.scope : Vocabulary.anchor(operation.key.kind)
-        guard trial.made.isByHeadquarters, operation.writes.contains(where: { $0.field == field }) else { return }
+        let isPlaced = operation.key.kind == Vocabulary.margin || operation.writes.contains { $0.field == field }
+        guard trial.made.isByHeadquarters, isPlaced else { return }
         let scope = scope(of: operation)
         guard scope != record.scope else { return }
         departures[operation.key, default: []].append((record.scope, trial.made.number))
@@ -208,8 +256,28 @@ struct NaiveMerge {
         case CaseRecord.number:
             if case .integer(let number)? = written(CaseRecord.Fields.scope) { return UInt32(number) }
             return 1
+        case Vocabulary.margin:
+            return (leader(of: operation).flatMap { records[$0]?.scope } ?? 1) + Vocabulary.confidential
         default: return 1
         }
+    }
+
+    /// A margin goes with its item, not without.
+    private func wouldPart(_ operation: Changeset.Operation, _ trial: Trial) -> Bool {
+        guard case .delete = operation.action, let leader = leader(of: operation) else { return false }
+        return !trial.made.isByHeadquarters || records[leader]?.isAlive == true
+    }
+
+    private func isErased(_ operation: Changeset.Operation) -> Bool {
+        if erased.contains(operation.key) { return true }
+        if case .erase = operation.action { return false }
+        return leader(of: operation).map(erased.contains) ?? false
+    }
+
+    /// The item beside which a margin lies.
+    private func leader(of operation: Changeset.Operation) -> RecordKey? {
+        guard operation.key.kind == Vocabulary.margin else { return nil }
+        return RecordKey(kind: Vocabulary.item, id: operation.key.id)
     }
 
     // MARK: fates

@@ -32,7 +32,8 @@ struct NaiveFate {
 
     /// Why it does not count, where the journal must say just that.
     enum Cause: String {
-        case hqOnly, onlyIssued, deletedRecord, unknownRecord, invariant, frozenAfter, caseDecided, other
+        case hqOnly, onlyIssued, deletedRecord, unknownRecord, invariant, frozenAfter, caseDecided
+        case notEntitled, withdrawnDevice, other
     }
 
     let edit: Int

@@ -3,11 +3,6 @@
 import SyncProtocol
 
 extension MemoryLedger {
-    func author(_ replica: ReplicaID) throws -> Author {
-        let role = planted == .forgetsRoles ? "" : state.roles[replica] ?? ""
-        return Author(replica: replica, role: role, name: "replica \(replica)")
-    }
-
     func openCase(about topic: CaseTopic) throws -> RecordID? {
         planted == .asksTwice ? nil : state.cases[topic]
     }

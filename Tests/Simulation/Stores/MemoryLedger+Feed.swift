@@ -9,7 +9,8 @@ extension MemoryLedger: FeedSource {
         var room = rows
         for index in cursor.positions.indices where room > 0 {
             let position = cursor.positions[index]
-            let beyond = records(in: position.scope, after: position.token)
+            let isLeaking = planted == .leaksParts && cursor.reader.rawValue % 2 == 1
+            let beyond = records(in: position.scope, after: position.token, andItsPart: isLeaking)
             let (part, token) = portion(beyond, room)
             if cursor.mayKnow(position), planted != .keepsDepartures {
                 messages += departed(position.scope, after: position.token, through: token, but: cursor.scopes)
@@ -38,9 +39,13 @@ extension MemoryLedger: FeedSource {
 
     private typealias Found = (key: RecordKey, held: Held)
 
-    private func records(in scope: ScopeID, after token: CommitSequence) -> [Found] {
-        durable.records.filter {
-            $0.value.header.scope == scope && $0.value.header.head > token && $0.value.header.head <= pagesEnd ?? .max
+    private func records(in scope: ScopeID, after token: CommitSequence, andItsPart isLeaking: Bool) -> [Found] {
+        func isThere(_ header: RecordHeader) -> Bool {
+            header.scope == scope
+                || (isLeaking && header.scope.rawValue == scope.rawValue + Vocabulary.confidential)
+        }
+        return durable.records.filter {
+            isThere($0.value.header) && $0.value.header.head > token && $0.value.header.head <= pagesEnd ?? .max
         }
         .map { ($0.key, $0.value) }
         .sorted { ($0.held.header.head, $0.key) < ($1.held.header.head, $1.key) }

@@ -6,17 +6,15 @@ import SyncProtocol
 extension MemoryLedger {
     /// Gives a database a new number: the same person and scopes.
     /// - Parameter former: the replica that proved to be itself; nil if it came with a code.
-    func rejoin(_ former: Standing?, scopes: [ScopeID], role: String, kept: [KeptEdits]) -> MemoryGrant {
-        let highest = state.standings.keys.map(\.rawValue).max() ?? 1
-        let replica = ReplicaID(rawValue: max(highest + 1, state.firstDevice))
-        enrol(replica, scopes: scopes)
+    func rejoin(_ former: Standing?, of person: RecordID?, scopes: [ScopeID], kept: [KeptEdits]) -> MemoryGrant {
+        let replica = nextReplica
+        enrol(replica, of: person, scopes: scopes)
         if let former {
             inherit(replica, from: former.replica)
             append(AuditAct(after: frontier, at: 0, deed: .succeeded(replica, former: former.replica, key: nil)))
         } else {
             append(AuditAct(after: frontier, at: 0, deed: .enrolled(replica, scopes: scopes, person: nil, key: nil)))
         }
-        state.roles[replica] = role
         var shared: [ReplicaID: UInt64] = [:]
         for edits in kept {
             var last = edits.shared { chain(of: edits.replica, after: $0) }
@@ -117,7 +115,8 @@ extension MemoryLedger {
         for scope in scopes {
             let heard =
                 state.contacts.filter {
-                    $0.value.at >= start && state.standings[$0.key]?.scopes?.contains(scope) == true
+                    $0.value.at >= start && !state.revoked.contains($0.key)
+                        && state.standings[$0.key]?.scopes?.contains(scope) == true
                 }.map(\.value.prefix).min() ?? state.frontier
             let dead = state.records.filter {
                 let header = $0.value.header

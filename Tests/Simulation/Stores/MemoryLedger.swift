@@ -46,6 +46,12 @@ final class MemoryLedger: LedgerStore {
         let scopes: [ScopeID]
     }
 
+    /// What somebody is from a commit on; empty for nothing in particular.
+    struct Played: Hashable {
+        let at: CommitSequence
+        let role: String
+    }
+
     struct State: Hashable {
         var timeline = Timeline(rawValue: 0x0D0C_0FFE_E000_0001)
         /// Where restores left earlier timelines.
@@ -75,8 +81,12 @@ final class MemoryLedger: LedgerStore {
         var anchors: [RecordID: ScopeID] = [:]
         var codes: UInt64 = 0
         var cases: [CaseTopic: RecordID] = [:]
-        /// What HQ says people are.
-        var roles: [ReplicaID: String] = [:]
+        /// Whose every device is.
+        var persons: [ReplicaID: RecordID] = [:]
+        /// The role that everybody plays and those that they played before, oldest first.
+        var roles: [RecordID: [Played]] = [:]
+        /// Devices that were taken from their users.
+        var revoked: Set<ReplicaID> = []
     }
 
     var schema: Schema { Vocabulary.schema }
@@ -119,7 +129,14 @@ final class MemoryLedger: LedgerStore {
 
     func standing(of replica: ReplicaID) throws -> Standing? { state.standings[replica] }
 
-    func enrol(_ replica: ReplicaID, scopes: [ScopeID]) {
+    /// The number that the next device gets.
+    var nextReplica: ReplicaID {
+        let highest = state.standings.keys.map(\.rawValue).max() ?? 1
+        return ReplicaID(rawValue: max(highest + 1, state.firstDevice))
+    }
+
+    func enrol(_ replica: ReplicaID, of person: RecordID?, scopes: [ScopeID]) {
+        state.persons[replica] = person
         state.standings[replica] = Standing(
             replica: replica, counter: 0, chain: .start, backedUp: 0, scopes: scopes)
         state.grants[replica] = [Granted(at: state.frontier, scopes: scopes)]
@@ -234,7 +251,17 @@ extension MemoryLedger {
         }
     }
 
-    func scope(anchoredAt id: RecordID) throws -> ScopeID? { state.anchors[id] }
+    func scope(named name: ScopeName) throws -> ScopeID? {
+        guard let base = name.anchor.map({ state.anchors[$0] }) ?? .reference else { return nil }
+        return name.visibility == .shared ? base : ScopeID(rawValue: base.rawValue + Vocabulary.confidential)
+    }
+
+    func name(of scope: ScopeID) throws -> ScopeName? {
+        let isShared = scope.rawValue <= Vocabulary.confidential
+        let base = isShared ? scope.rawValue : scope.rawValue - Vocabulary.confidential
+        let anchor = state.anchors.first { $0.value.rawValue == base }?.key
+        return ScopeName(anchor: anchor, isShared ? .shared : .finance)
+    }
 }
 
 extension LogEntry {

@@ -14,6 +14,9 @@ extension MemoryReplica {
         for message in staged { try take(message, overlay, &next, &isStray) }
         dropUnconfirmed(overlay, &next, isLast: installation.digest != nil)
         settle(installation, isStray, &next)
+        if staged.contains(where: { if case .departure = $0 { true } else { false } }) {
+            next.gaveUpAt = installation.prefix
+        }
         state = next
         staged = []
     }

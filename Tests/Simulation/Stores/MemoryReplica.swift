@@ -58,6 +58,10 @@ final class MemoryReplica: ReplicaStore {
         var recordsMade: UInt64 = 0
         /// Records that left while own edits of them were on their way: those are not shown any more.
         var departed: Set<RecordKey> = []
+        /// For how long it may be used without a sync; nil for ever.
+        var lease: OfflineLease?
+        /// S after the sync in which something last left.
+        var gaveUpAt: CommitSequence = 0
 
         /// Own changesets that HQ has not acknowledged.
         var pending: ArraySlice<Kept> {
@@ -125,6 +129,10 @@ final class MemoryReplica: ReplicaStore {
     }
 
     func inventory() throws -> [Inventory] {
+        // HQ went back to before something left: what was forgotten then is to come again.
+        if state.gaveUpAt > state.checkpoint.knowledge.prefix {
+            return Vocabulary.schema.kinds.map { .nothing(of: $0.number) }
+        }
         var digests: [KindNumber: [ScopeDigest]] = [:]
         for (key, row) in state.rows where row.head > 0 {
             let empty = [ScopeDigest](repeating: .empty, count: InventoryRange.count)

@@ -80,6 +80,10 @@ struct floor_result floor_update(
     struct floor_database *database, uint64_t seed, int64_t rows, int64_t skip, int64_t count, int64_t per_commit,
     int64_t round);
 
+// Deletes the first `count` picks out of `rows` in one transaction, found by id, overwriting them (secure_delete), and
+// then writes the file anew and empties the write-ahead log, so that no trace of them is left in any page.
+struct floor_result floor_scrub(struct floor_database *database, uint64_t seed, int64_t rows, int64_t count);
+
 // Reads every column of every row by one statement.
 struct floor_result floor_scan(struct floor_database *database);
 

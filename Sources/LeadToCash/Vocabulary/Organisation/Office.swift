@@ -11,12 +11,13 @@ public enum Office {
         public static let name: FieldNumber = 2
         public static let simplifiedName: FieldNumber = 3
         public static let traditionalName: FieldNumber = 4
-        public static let region: FieldNumber = 5
+        // 5 was the region's name.
         public static let country: FieldNumber = 6
         public static let timeZone: FieldNumber = 7
         public static let functionalCurrency: FieldNumber = 8
         public static let active: FieldNumber = 9
         public static let externalID: FieldNumber = 10
+        public static let region: FieldNumber = 11
     }
 
     static let entry = Entry(
@@ -30,13 +31,15 @@ public enum Office {
             Term(
                 Fields.traditionalName, "nameZhHant", .text, Label("Name (Traditional)", "繁体名称", "繁體名稱"),
                 policy: .hqOnly),
-            Term(Fields.region, "region", .text, Label("Region", "地区部", "地區部"), policy: .hqOnly),
+            Term(
+                Fields.region, "region", .reference("region"), Label("Region", "地区部", "地區部"), policy: .hqOnly),
             Term(Fields.country, "country", .text, Label("Country", "国家", "國家"), policy: .hqOnly),
             Term(Fields.timeZone, "timeZone", .text, Label("Time zone", "时区", "時區"), policy: .hqOnly),
             Term(
                 Fields.functionalCurrency, "functionalCurrency", .text,
                 Label("Functional currency", "本位币", "本位幣"), policy: .hqOnly),
-            Term(Fields.active, "active", .boolean, Label("Active", "启用", "啟用"), policy: .hqOnly),
+            Term(
+                Fields.active, "active", .boolean, Label("Active", "启用", "啟用"), policy: .hqOnly, isLookedUp: true),
             .externalID(Fields.externalID),
         ])
 }
