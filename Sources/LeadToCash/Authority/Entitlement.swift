@@ -10,10 +10,12 @@ enum Entitlement {
         guard let charter = Charter.of(claim.kind.number) else { return [] }
         if let owner = charter.owner { return try ownership(claim, owner, ground) }
         switch claim.operation.action {
-        case .create: return denial(roles, charter.create, "create", claim)
+        case .create where try !ground.isAlive(claim.operation.key):
+            return denial(roles, charter.create, "create", claim)
         case .delete: return denial(roles, charter.delete, "delete", claim)
         case .erase: return []
-        case .update: return try writing(claim, charter, roles, ground)
+        // Who makes what is there already changes it.
+        case .create, .update: return try writing(claim, charter, roles, ground)
         }
     }
 
@@ -44,10 +46,12 @@ enum Entitlement {
         {
             return try places(of: RecordKey(kind: subject.number, id: id), subject, nil, ground)
         }
+        // What stands decides, or whoever files a record elsewhere would bring their right to do so along.
+        let isNew = try operation?.action == .create && !ground.isAlive(key)
         var result: Set<RecordID> = []
         for name in ["office", "share", "account", "opportunity"] {
             guard let field = kind.field(named: name)?.number else { continue }
-            let written = operation?.writes.last { $0.field == field }?.value
+            let written = isNew ? operation?.writes.last { $0.field == field }?.value : nil
             if let id = try (written ?? ground.value(field, of: key)).asReference { result.insert(id) }
         }
         let isAnchored = !result.isEmpty

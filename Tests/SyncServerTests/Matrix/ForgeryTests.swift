@@ -66,6 +66,50 @@ import Testing
         #expect(known?[Account.Fields.website] ?? .null == .null && known?[Account.Fields.phone] == .text("honest"))
     }
 
+    @Test func `whoever makes what is there already may no more than change it`() async throws {
+        let world = try await MatrixWorld()
+        let quality = try await world.enlist("QA", .home)
+        let lead = try #require(world.seeds[.own]?[Lead.kind])
+        try await serving(world.headquarters, LogRecorder().logger) { client in
+            try await sync(quality, client)
+            quality.laptop.edit([RecordEdit(lead, .create, [FieldValue(Lead.Fields.status, .text("closed"))])])
+            try await sync(quality, client)
+            #expect(rules(quality, 1) == [.notEntitled])
+        }
+        let known = try await world.headquarters.read { try $0.values(of: lead) }
+        #expect(known?[Lead.Fields.status] != .text("closed"))
+    }
+
+    @Test func `whoever files a record where they play another role does not play it here for that`() async throws {
+        let world = try await MatrixWorld()
+        let quality = try await world.enlist("QA", .home)
+        let user = try #require(quality.laptop.enrolment.person)
+        let other = try #require(world.seeds[.shared]?[Account.kind])
+        let deal = try #require(world.seeds[.own]?[Opportunity.kind])
+        try await world.make(
+            AccountTeam.kind, world.newID(),
+            [
+                (AccountTeam.Fields.office, .reference(world.nairobi)),
+                (AccountTeam.Fields.account, .reference(other.id)), (AccountTeam.Fields.user, .reference(user)),
+                (AccountTeam.Fields.role, .text("AR")),
+            ])
+        try await serving(world.headquarters, LogRecorder().logger) { client in
+            try await sync(quality, client)
+            quality.laptop.edit([
+                RecordEdit(
+                    deal, .update,
+                    [
+                        FieldValue(Opportunity.Fields.account, .reference(other.id)),
+                        FieldValue(Opportunity.Fields.stage, .text("verified")),
+                    ])
+            ])
+            try await sync(quality, client)
+            #expect(rules(quality, 1) == [.notEntitled])
+        }
+        let known = try await world.headquarters.read { try $0.values(of: deal) }
+        #expect(known?[Opportunity.Fields.stage] != .text("verified"))
+    }
+
     @Test func `whoever jumps ahead in counting is refused and nothing is taken`() async throws {
         let world = try await MatrixWorld()
         let rep = try await world.enlist("AR", .home)

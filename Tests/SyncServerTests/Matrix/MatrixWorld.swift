@@ -201,7 +201,8 @@ final class MatrixWorld {
         return person
     }
 
-    private func make(_ kind: KindNumber, _ id: RecordID, _ values: [(FieldNumber, Value)]) async throws {
+    /// HQ makes a record of the organisation's.
+    func make(_ kind: KindNumber, _ id: RecordID, _ values: [(FieldNumber, Value)]) async throws {
         let applied = try await headquarters.apply([
             RecordEdit(RecordKey(kind: kind, id: id), .create, values.map { FieldValue($0.0, $0.1) })
         ])
