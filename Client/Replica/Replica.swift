@@ -139,17 +139,18 @@ public final class Replica {
         }
     }
 
-    /// A newer build brings new tables and columns: they are added, and their data is fetched by the next sync.
+    /// A newer build brings new tables and columns: they are added, and their data is fetched by the next sync; also
+    /// where they are there already, and an older build has synced since (see `install`).
     private func upgradeIfNeeded() throws {
         let known = try queue.read { db in try CheckpointRow.fetch(db).checkpoint.schema }
         guard known < schema.version else { return }
         try lock.hold("upgrading") {
             try queue.write { db in
-                let added = try ReplicaTables.upgrade(schema.kinds.map(RecordTable.init), in: db)
+                try ReplicaTables.upgrade(schema.kinds.map(RecordTable.init), in: db)
                 var row = try CheckpointRow.fetch(db)
                 row.checkpoint.schema = schema.version
                 try forgetKnownKinds(&row.checkpoint.digest, db)
-                if added && row.checkpoint.knowledge.prefix > 0 {
+                if row.checkpoint.knowledge.prefix > 0 {
                     for scope in row.checkpoint.scopes { row.checkpoint.knowledge.exceptions[scope] = 0 }
                 }
                 try row.update(db)

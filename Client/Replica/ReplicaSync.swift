@@ -125,6 +125,9 @@ extension Replica: ReplicaStore {
         try withdraw(installer.erased, row.checkpoint, db)
         let mayWipe = try wipeDeparted(hasNew: installer.hasDeparted, row.checkpoint, db)
         row.syncedAt = Int64(clamping: wall())
+        // A newer build has upgraded the file, perhaps while this sync ran: what only that one knows has not been taken
+        // in, and is to be fetched when it opens the file again.
+        row.checkpoint.schema = min(row.checkpoint.schema, schema.version)
         try row.update(db)
         checkpointCache = nil
         let forget = try statement(db, "DELETE FROM sync_outbox WHERE counter <= ?")

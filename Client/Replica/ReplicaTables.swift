@@ -147,21 +147,16 @@ enum ReplicaTables {
     }
 
     /// Adds tables and columns that this build's schema has and the file lacks.
-    /// - Returns: whether anything was added, so that the data for it must be fetched.
-    static func upgrade(_ tables: [RecordTable], in db: Database) throws -> Bool {
-        var added = false
+    static func upgrade(_ tables: [RecordTable], in db: Database) throws {
         for table in tables {
             guard try db.tableExists(table.name) else {
                 try db.execute(sql: create(table))
-                added = true
                 continue
             }
             let present = Set(try db.columns(in: table.name).map(\.name))
             for column in table.columns where !present.contains(column.column.name) {
                 try db.execute(sql: "ALTER TABLE \(table.sqlName) ADD COLUMN \(column.sqlName) \(column.sqlType)")
-                added = true
             }
         }
-        return added
     }
 }

@@ -128,6 +128,9 @@ public struct FeedCursor: Hashable, Sendable {
         public let base: CommitSequence
         /// σ up to which the scope's rows were sent.
         public var token: CommitSequence
+        /// σ up to which the reader has heard of deletions there; 0 if it holds nothing of the scope yet. Who has just
+        /// been upgraded asks for everything once more and still holds what it had.
+        public var heard: CommitSequence = 0
     }
 
     public var positions: [Position]
@@ -147,12 +150,14 @@ public struct FeedCursor: Hashable, Sendable {
         positions = scopes.map { scope in
             guard held.contains(scope) else { return Position(scope: scope, base: 0, token: 0) }
             let token = knowledge.prefix(of: scope)
-            return Position(scope: scope, base: knowledge.exceptions[scope] == nil ? token : 0, token: token)
+            return Position(
+                scope: scope, base: knowledge.exceptions[scope] == nil ? token : 0, token: token,
+                heard: token > 0 ? token : knowledge.prefix)
         }
     }
 
     /// Whether a reader may keep something of records that left a scope beyond its token.
-    public func mayKnow(_ position: Position) -> Bool { position.token > 0 || isAuthor }
+    public func mayKnow(_ position: Position) -> Bool { position.token > 0 || position.heard > 0 || isAuthor }
 
     /// The scopes that are fed.
     public var scopes: Set<ScopeID> { Set(positions.map(\.scope)) }
@@ -163,7 +168,7 @@ public struct FeedCursor: Hashable, Sendable {
     /// The scopes in which HQ has forgotten deletions that this reader never heard of. A first download needs none.
     /// - Parameter floor: the highest deletion that was forgotten in a scope.
     public func scopes(below floor: (ScopeID) -> CommitSequence) -> [ScopeID] {
-        positions.filter { $0.token > 0 && $0.token < floor($0.scope) }.map(\.scope)
+        positions.filter { $0.heard > 0 && $0.heard < floor($0.scope) }.map(\.scope)
     }
 }
 

@@ -128,6 +128,7 @@ public final class RecordKind: Sendable {
         self.redirect = redirect
         self.fields = fields
         requiredFields = fields.filter(\.required)
+        storedFields = fields.filter { $0.policy != .derived }
         opensScopes = fields.contains(where: \.opensScope)
         let keys = fields.filter { $0.policy == .hqOnly && $0.isLookedUp && !$0.isParent }.map(\.number)
         bookkeeping = Set(keys + (code.map { [$0.field] } ?? []))
@@ -141,7 +142,7 @@ public final class RecordKind: Sendable {
     public func position(_ number: FieldNumber) -> Int? { byNumber[number] }
 
     /// All fields that are stored and sent, in order: everything but derived ones.
-    public var storedFields: [Field] { fields.filter { $0.policy != .derived } }
+    public let storedFields: [Field]
 }
 
 /// The field in which HQ issues a record's human code.

@@ -56,6 +56,9 @@ final class FieldLaptop: Sendable {
     /// Sets its clock this many milliseconds ahead of the right time; behind it, if negative.
     func set(ahead milliseconds: Int64) { state.withLock { $0.ahead = milliseconds } }
 
+    /// Goes back to another build.
+    func run(_ schema: Schema) { state.withLock { $0.schema = schema } }
+
     /// Installs the build of today.
     func upgrade() { state.withLock { $0.schema = LeadToCash.schema } }
 
