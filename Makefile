@@ -6,15 +6,16 @@ FOLDERS := Package.swift Protocol Client Server Sources Tests Benchmarks Fuzz
 SEEDS ?= 20000
 FIRST_SEED ?= 1
 SEED ?=
+HOURS ?= 1
 BENCH ?=
 FUZZ_SECONDS ?= 30
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo test bench simulate fuzz lint format docs clean
+.PHONY: help deps build demo test bench simulate planted determinism minimise soak fuzz lint format docs clean
 
 help: ## print this list
 	@echo "Outpost: make <habit>"
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' Makefile
 
 deps: ## install what a fresh Debian 12 lacks (quick and silent when nothing is missing)
 	@scripts/deps.sh
@@ -35,9 +36,25 @@ bench: deps ## compare with plain SQLite in C and write Docs/benchmarks.md (BENC
 	swift build -c release --product outpostd $(SWIFT_FLAGS)
 	swift run -c release --package-path Benchmarks --scratch-path .build-bench bench $(BENCH)
 
-simulate: deps ## run random worlds: SEEDS=20000 FIRST_SEED=1, or replay one with SEED=n
+simulate: deps ## run random worlds: SEEDS=20000 FIRST_SEED=1, or have one told step by step with SEED=n
 	swift build -c release --product simulate $(SWIFT_FLAGS)
-	.build/release/simulate $(if $(SEED),--seed $(SEED),--seeds $(SEEDS) --first-seed $(FIRST_SEED))
+	.build/release/simulate $(if $(SEED),--seed $(SEED) --narrate,--seeds $(SEEDS) --first-seed $(FIRST_SEED))
+
+planted: deps ## catch every planted bug and write Docs/planted-bugs.md
+	swift build -c release --product simulate $(SWIFT_FLAGS)
+	.build/release/simulate --planted --document Docs/planted-bugs.md
+
+determinism: deps ## live SEEDS=5000 worlds in two processes: their traces must be equal
+	swift build -c release --product simulate $(SWIFT_FLAGS)
+	@SEEDS=$(SEEDS) scripts/determinism.sh
+
+minimise: deps ## cut the failing world SEED=n down to what mattered, into .build/seed-n.script
+	swift build -c release --product simulate $(SWIFT_FLAGS)
+	.build/release/simulate --seed $(SEED) --minimise .build/seed-$(SEED).script
+
+soak: deps ## live random worlds for HOURS=1, with progress every minute
+	swift build -c release --product simulate $(SWIFT_FLAGS)
+	.build/release/simulate --hours $(HOURS)
 
 fuzz: deps ## attack every decoder for FUZZ_SECONDS=30 each
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) scripts/fuzz.sh

@@ -1,4 +1,5 @@
-// Why this file exists: `make simulate`: random worlds by the thousand, or one of them told step by step.
+// Why this file exists: `make simulate`: random worlds by the thousand, one of them told step by step, a failure cut
+// down to what mattered, or a hunt for the bugs that were planted.
 
 import FoundationEssentials
 import Glibc
@@ -7,100 +8,74 @@ import Simulation
 @main
 struct Main {
     static let usage = """
-        usage: simulate --seeds N [--first-seed M] [--threads T]
-               simulate --seed N [--narrate]
-               either with --plant FAULT, to see a checker fire
+        usage: simulate --seeds N [--first-seed M] [--threads T] [--traces FILE] [--figures FILE]
+               simulate --hours H [--first-seed M] [--threads T]
+               simulate --seed N [--narrate] [--minimise FILE]
+               simulate --play FILE [--narrate] [--minimise FILE]
+               simulate --planted [--patience N] [--document FILE] [--figures FILE]
+               with --plant FAULT the worlds of --seeds and --seed have that bug
         """
 
     static func main() async {
-        let arguments: Arguments
         do {
-            arguments = try Arguments(CommandLine.arguments.dropFirst())
+            let arguments = try Arguments(CommandLine.arguments.dropFirst())
+            exit(try await run(arguments) ? 0 : 1)
+        } catch let problem as Arguments.Problem {
+            complain("simulate: \(problem)\n\(usage)")
         } catch {
-            print("simulate: \(error)\n\(usage)")
-            exit(2)
+            complain("simulate: \(error)")
         }
-        let isSound =
-            if let seed = arguments.seed {
-                replay(seed, arguments)
-            } else {
-                await campaign(arguments)
-            }
-        exit(isSound ? 0 : 1)
+        exit(2)
     }
 
-    private static func replay(_ seed: UInt64, _ arguments: Arguments) -> Bool {
+    private static func complain(_ text: String) {
+        let bytes = Array((text + "\n").utf8)
+        _ = write(STDERR_FILENO, bytes, bytes.count)
+    }
+
+    private static func run(_ arguments: Arguments) async throws -> Bool {
+        switch arguments.task {
+        case .campaign: try await Campaigns.run(arguments)
+        case .soak(let hours): try await Campaigns.soak(hours: hours, arguments)
+        case .seed(let seed):
+            try replay(World(seed: seed, planted: arguments.planted), named: "seed \(seed)", arguments)
+        case .play(let file):
+            try replay(World(try Script(try text(of: file))), named: file, arguments)
+        case .planted: try await Planted.run(arguments)
+        }
+    }
+
+    private static func text(of file: String) throws -> String {
+        guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: file)) else {
+            throw Arguments.Problem(description: "\(file) cannot be read")
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func replay(_ world: World, named name: String, _ arguments: Arguments) throws -> Bool {
+        let teller: ((String) -> Void)? = arguments.isTold ? { print($0) } : nil
+        world.listen(teller)
         do {
-            let report = try World(
-                seed: seed, planted: arguments.planted, tell: arguments.isTold ? { print($0) } : nil
-            ).run()
-            print("seed \(seed): sound, \(report.steps) steps, trace \(String(report.hash, radix: 16))")
+            let report = try world.run()
+            print("\(name): sound, \(report.steps) steps, trace \(String(report.hash, radix: 16))")
             return true
         } catch {
-            print("seed \(seed): \(error)")
+            print("\(name): \(error)")
+            if let file = arguments.minimise, let violation = error as? Violation {
+                try minimise(world.script, violation, into: file)
+            }
             return false
         }
     }
 
-    private static func campaign(_ arguments: Arguments) async -> Bool {
-        let clock = ContinuousClock()
-        let start = clock.now
-        let outcome = await Campaign.run(
-            first: arguments.first, count: arguments.count, workers: arguments.threads,
-            planted: arguments.planted)
-        let elapsed = start.duration(to: clock.now)
-        for failure in outcome.failures {
-            print("seed \(failure.seed): \(failure.violation)")
-            print("  replay with: make simulate SEED=\(failure.seed)")
-        }
-        print(Table.text(outcome, seconds: Double(elapsed / .milliseconds(1)) / 1000))
-        return outcome.failures.isEmpty
-    }
-}
-
-/// The command line.
-struct Arguments {
-    struct Problem: Error, CustomStringConvertible {
-        let description: String
-    }
-
-    var count: UInt64 = 1000
-    var first: UInt64 = 1
-    var seed: UInt64?
-    var isTold = false
-    var planted: PlantedFault?
-    var threads = max(1, ProcessInfo.processInfo.activeProcessorCount)
-
-    init(_ words: some Collection<String>) throws {
-        var words = Array(words)
-        while !words.isEmpty {
-            let word = words.removeFirst()
-            switch word {
-            case "--seeds": count = try Self.number(after: word, &words)
-            case "--first-seed": first = try Self.number(after: word, &words)
-            case "--seed": seed = try Self.number(after: word, &words)
-            case "--threads": threads = Int(min(64, max(1, try Self.number(after: word, &words))))
-            case "--narrate": isTold = true
-            case "--plant": planted = try Self.fault(after: word, &words)
-            default: throw Problem(description: "\(word) is not known here")
-            }
-        }
-    }
-
-    private static func number(after word: String, _ words: inout [String]) throws -> UInt64 {
-        guard let text = words.first, let number = UInt64(text) else {
-            throw Problem(description: "\(word) needs a whole number after it")
-        }
-        words.removeFirst()
-        return number
-    }
-
-    private static func fault(after word: String, _ words: inout [String]) throws -> PlantedFault {
-        guard let text = words.first, let fault = PlantedFault(rawValue: text) else {
-            let known = PlantedFault.allCases.map(\.rawValue).joined(separator: ", ")
-            throw Problem(description: "\(word) needs one of \(known)")
-        }
-        words.removeFirst()
-        return fault
+    private static func minimise(_ script: Script, _ violation: Violation, into file: String) throws {
+        var minimiser = Minimiser(violation.invariant) { complain("  \($0)") }
+        let small = minimiser.minimise(script)
+        let head = "# \(violation.invariant), cut down from \(script.actions.count) actions.\n"
+        try Data((head + small.description).utf8).write(to: URL(fileURLWithPath: file))
+        print(
+            "\(file) breaks \(violation.invariant) in \(small.actions.count) actions, found in \(minimiser.runs) worlds"
+        )
+        print("  follow it with: simulate --play \(file) --narrate")
     }
 }

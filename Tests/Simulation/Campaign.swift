@@ -14,21 +14,38 @@ public enum Campaign {
         public var seeds = 0
         public var steps = 0
         public var tally = Tally()
+        public var coverage = Coverage()
         /// In the order of their seeds.
         public var failures: [Failure] = []
-        /// The sum of all trace hashes, which does not depend on who ran which seed.
-        public var hash: UInt64 = 0
+        /// Of every batch of ``Campaign/batch`` seeds the sum of their trace hashes, which does not depend on who lived
+        /// which seed.
+        public var hashes: [UInt64: UInt64] = [:]
 
-        mutating func add(_ other: Outcome) {
+        public init() {}
+
+        /// Over everything that happened in all of them.
+        public var hash: UInt64 { hashes.values.reduce(0, &+) }
+
+        public mutating func add(_ other: Outcome) {
             seeds += other.seeds
             steps += other.steps
             tally.add(other.tally)
+            coverage.formUnion(other.coverage)
             failures += other.failures
             failures.sort { $0.seed < $1.seed }
-            hash &+= other.hash
+            hashes.merge(other.hashes, uniquingKeysWith: &+)
+        }
+
+        mutating func add(_ report: SeedReport) {
+            steps += report.steps
+            tally.add(report.tally)
+            coverage.formUnion(report.coverage)
+            hashes[report.seed / Campaign.batch, default: 0] &+= report.hash
         }
     }
 
+    /// Seeds whose traces are compared at once between two processes.
+    public static let batch: UInt64 = 500
     /// Failures after which a worker stops looking for more.
     static let enough = 5
 
@@ -56,10 +73,7 @@ public enum Campaign {
         for offset in stride(from: worker, to: count, by: Int(workers)) {
             outcome.seeds += 1
             do {
-                let report = try World(seed: first &+ offset, planted: planted).run()
-                outcome.steps += report.steps
-                outcome.tally.add(report.tally)
-                outcome.hash &+= report.hash
+                outcome.add(try World(seed: first &+ offset, planted: planted).run())
             } catch let violation as Violation {
                 outcome.failures.append(Failure(seed: first &+ offset, violation: violation))
             } catch {

@@ -3,8 +3,16 @@
 /// A small generator of numbers that look random (SplitMix64: Steele, Lea and Flood, 2014).
 struct Chance {
     private var state: UInt64
+    /// Whether it always says the plainest: nothing hits, the first of everything.
+    private var isPlain = false
 
     init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 ^ 0x6A09_E667_F3BC_C909 }
+
+    /// Of a seed, or the plainest where there is none.
+    init(_ seed: UInt64?) {
+        self.init(seed: seed ?? 0)
+        isPlain = seed == nil
+    }
 
     mutating func next() -> UInt64 {
         state = state &+ 0x9E37_79B9_7F4A_7C15
@@ -15,12 +23,12 @@ struct Chance {
     }
 
     /// A number from 0 up to, but not including, `bound`; 0 if there is none.
-    mutating func below(_ bound: Int) -> Int { bound <= 1 ? 0 : Int(next() >> 1) % bound }
+    mutating func below(_ bound: Int) -> Int { bound <= 1 || isPlain ? 0 : Int(next() >> 1) % bound }
 
     mutating func within(_ range: ClosedRange<Int>) -> Int { range.lowerBound + below(range.count) }
 
     /// Whether something happens that happens this many times in a thousand.
-    mutating func hits(perMille: Int) -> Bool { below(1000) < perMille }
+    mutating func hits(perMille: Int) -> Bool { !isPlain && below(1000) < perMille }
 
     mutating func pick<T>(_ choices: [T]) -> T? { choices.isEmpty ? nil : choices[below(choices.count)] }
 

@@ -1,6 +1,6 @@
 // Why this file exists: HQ as a program: it reads requests, commits many at once, syncs its disk, and only then
-// answers,
-// page by page, while other commits go on.
+// answers, page by page, while other commits go on. It may run as several nodes over one store: what each is reading
+// and answering dies with it, everything else they share.
 
 import SyncProtocol
 
@@ -40,19 +40,23 @@ final class Headquarters {
     let sequencer = Sequencer(Arbiter(schema: Vocabulary.schema, rulebook: Vocabulary.rulebook))
     var arrivals: [Arrival] = []
     var replies: [Reply] = []
-    var skew: Int64 = 0
-    /// What each laptop is to present next: memory only, as in the real one.
+    /// How far the clocks of its nodes are off, milliseconds.
+    var skews: [Int64]
+    /// What each laptop is to present next: memory that the nodes share, and that is lost when the store stops.
     private var nonces: [ReplicaID: NonceWindow] = [:]
     private var noncesMade: UInt64 = 0
     /// The latest that its wall ever said.
     var latestWall: UInt64 = 0
     /// The highest commit that it ever called backed up.
     private(set) var announced: CommitSequence = 0
+    /// Of a planted bug: those of whom HQ has refused something.
+    private var blocked: Set<ReplicaID> = []
     /// For how long copies of edits are kept although a backup has them, milliseconds.
     let retention: UInt64
 
-    init(_ ledger: MemoryLedger, retention: UInt64) {
+    init(_ ledger: MemoryLedger, retention: UInt64, nodes: Int) {
         self.ledger = ledger
+        skews = [Int64](repeating: 0, count: max(1, nodes))
         self.retention = retention
     }
 
@@ -69,14 +73,18 @@ final class Headquarters {
     }
 
     /// What a request asks for, and where its sender stands; nil if it stops early.
-    func admission(_ bytes: [UInt8], from replica: ReplicaID) throws -> (Admission, Standing)? {
+    /// - Parameter isByHand: whether they came by another way than the line, and cannot know the newest nonce.
+    func admission(
+        _ bytes: [UInt8], from replica: ReplicaID, isByHand: Bool = false
+    ) throws -> (Admission, Standing)? {
         guard var standing = ledger.durable.standings[replica] else {
             throw Refusal(.unauthorised, argument: 1, "HQ does not know this device.")
         }
-        if ledger.planted == .trustsNumbers { standing = try pretended(bytes, standing) }
+        let isCredulous = ledger.planted == .trustsNumbers || (isByHand && ledger.planted == .trustsParcels)
+        if isCredulous { standing = try pretended(bytes, standing) }
         var answerer = Answerer(
             standing, lineage: ledger.durable.forks.lineage(ledger.durable.timeline), base: ledger.durable.forks.base,
-            nonces: ledger.planted == .trustsNumbers ? .unknown : nonces[replica] ?? .unknown)
+            nonces: isByHand || ledger.planted == .trustsNumbers ? .unknown : nonces[replica] ?? .unknown)
         var splitter = FrameSplitter()
         splitter.append(bytes)
         while let content = try splitter.next() {
@@ -112,13 +120,17 @@ final class Headquarters {
             if ledger.planted == .comparesBeforePush, !ledger.scopesToCompare(arrival.admission).isEmpty { continue }
             let standing = ledger.state.standings[replica]
             let hasMoved = standing?.counter != arrival.expected.counter || standing?.chain != arrival.expected.chain
-            if hasMoved, !arrival.admission.fresh.isEmpty, ledger.planted != .trustsNumbers {
+            let isCredulous = ledger.planted == .trustsNumbers || ledger.planted == .trustsParcels
+            if hasMoved, !arrival.admission.fresh.isEmpty, !isCredulous {
                 stale.append(index)
                 continue
             }
-            try sequencer.admit(
+            if blocked.contains(replica) { continue }
+            let receipts = try sequencer.admit(
                 arrival.admission.fresh.map { PresentedChangeset($0) }, from: replica, wall: wall, skew: arrival.skew,
                 isWithdrawn: ledger.state.revoked.contains(replica), in: ledger)
+            let isRefused = receipts?.contains { $0.verdict == .refused } ?? false
+            if isRefused, ledger.planted == .blocksAfterRefusal { blocked.insert(replica) }
             try misbehave(arrival)
         }
         return stale
@@ -241,6 +253,12 @@ final class Headquarters {
         ledger.crash()
         hangUp()
         nonces = [:]
+    }
+
+    /// One node stops; the store and the other nodes go on.
+    func crash(node: Int) {
+        arrivals.removeAll { $0.packet.node == node }
+        replies.removeAll { $0.packet.node == node }
     }
 
     /// Every connection ends.

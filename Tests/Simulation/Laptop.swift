@@ -23,6 +23,8 @@ final class Laptop {
         var isDamaged = false
         /// It was told that HQ has forgotten deletions that it never heard of, and has not compared its rows since.
         var isBelowFloor = false
+        /// Its program was once of an older version.
+        var isUpgraded = false
         /// True time of its last complete sync, and how often its clock had been set then.
         var renewal: (at: UInt64, jumps: Int)?
 
@@ -49,6 +51,8 @@ final class Laptop {
         let wall: UInt64
         /// Its last own number when it asked.
         let counter: UInt64
+        /// The version of the program that asked.
+        let schema: UInt32
         let hasEdits: Bool
     }
 
@@ -73,6 +77,8 @@ final class Laptop {
     /// How far its clock is off, milliseconds.
     var skew: Int64 = 0 { didSet { jumps += 1 } }
     private(set) var jumps = 0
+    /// Of a planted bug: it takes a sync for under way that its crash has ended.
+    private(set) var isStuck = false
     /// By how much the last measurement of its clock may be wrong, milliseconds: as long as the exchange took.
     var offsetError: UInt64 = 0
 
@@ -139,6 +145,7 @@ final class Laptop {
     }
 
     func crash() {
+        if store.planted == .staysBusyAfterCrash, exchange != nil { isStuck = true }
         store.crash()
         sight = durableSight
         exchange = nil
@@ -164,6 +171,8 @@ struct Packet {
     let replica: ReplicaID
     var exchange: Int
     let isRequest: Bool
+    /// Which of HQ's nodes it goes to or comes from.
+    var node = 0
     /// Of a request: true time when it was sent, and the sender's clock then.
     var sent: MadeEdit.Clock?
     /// Of a request: which edits its sender knows by which names.

@@ -6,10 +6,11 @@ public enum Happening: Int, Sendable, CaseIterable {
     case deletion, revival, dispute, heldEdit, pairQuestion, caseClosed, answer, lateAnswer, expiry, conversion
     case stepBack, contestedDeletion, textMerge, merge, mergeUndone, roleChange, denial, heldDenial
     case dropped, duplicated, reordered, truncated, corrupted, misdelivered, gaveUp, longPause
-    case laptopCrash, headquartersCrash, lostUnsyncedEdit, longAbsence
+    case laptopCrash, headquartersCrash, nodeCrash, committedUnheard, rolledBackUnheard, lostUnsyncedEdit, longAbsence
     case clonedLaptop, restoredLaptop, fork, rejoin, reissuedEdit, rejoinByCode
-    case backup, restoredHeadquarters, lostCommit, rewind, resentEdit, editsInStead
-    case relocation, regrant, revocation, wipe, lapse
+    case backup, restoredHeadquarters, failover, lostCommit, rewind, resentEdit, editsInStead
+    case relocation, regrant, revocation, wipe, lapse, upgrade
+    case relayVisit, relayedEdit, relayTurnedAway, parcelPacked, parcelOpened, parcelTurnedAway
     case collection, forgottenDeletion, rebase, rebaseWithEdits, erasure
     case clockJump, damagedRow, hostileBytes
 

@@ -3,7 +3,7 @@
 /// FNV-1a over everything that happens in a world, and a story of it for people.
 struct Trace {
     private(set) var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    private let tell: ((String) -> Void)?
+    var tell: ((String) -> Void)?
 
     init(tell: ((String) -> Void)? = nil) { self.tell = tell }
 

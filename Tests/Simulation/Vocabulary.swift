@@ -60,7 +60,13 @@ enum Vocabulary {
         static let tags: FieldNumber = 3
     }
 
-    static let schema = Schema(version: 1, kinds: [sites, items, parts, margins, CaseRecord.kind])
+    static let schema = Schema(version: 2, kinds: [sites, items, parts, margins, CaseRecord.kind])
+
+    /// Whether builds of a version know a kind, or a field of it. Offices upgrade on different days.
+    static func knows(_ kind: KindNumber, _ field: FieldNumber? = nil, in version: UInt32) -> Bool {
+        guard version < schema.version else { return true }
+        return kind != margin && !(kind == item && [Item.visits, Item.amount].contains(field))
+    }
 
     /// What every value of a margin begins with, and nothing else does.
     static let canary = "hush"

@@ -1,82 +1,91 @@
-// Why this file exists: some bugs need many crashes and no clock jump, others the reverse. Each seed draws its own mix.
+// Why this file exists: some bugs need many crashes and no clock jump, others the reverse. Each seed draws its own mix,
+// and leaves some of it out altogether (swarm testing: Groce, Zhang, Eide, Chen and Regehr, ISSTA 2012).
 
-/// How often each thing happens in one world. Numbers are weights or times in a thousand.
-struct Weather {
-    let laptops: Int
-    let offices: Int
-    let steps: Int
+/// What may go wrong in a world, or be done to it.
+public enum Peril: String, Sendable, CaseIterable {
+    /// Of what is sent.
+    case drop, duplicate, truncate, corrupt, misdeliver
+    /// Of machines.
+    case crash, headquartersCrash, nodeCrash, lostAnswer, failover, clockJump, damageRows, lazySync, clone, takeImage
+    case restoreImage
+    /// Of HQ's operator.
+    case backUp, restoreHeadquarters, collect, erase
+    /// Of people.
+    case longPause, roleChange, relocate, regrant, revoke, upgrade
+    /// Of other ways to HQ than the line.
+    case relayVisit, relayCall, parcelOut, parcelIn
+
+    /// The highest rate that a world draws, in a thousand.
+    var most: Int {
+        switch self {
+        case .drop, .duplicate: 250
+        case .truncate, .corrupt: 200
+        case .lazySync: 400
+        case .misdeliver, .takeImage, .collect: 60
+        case .backUp, .lostAnswer: 40
+        case .relocate: 25
+        case .restoreImage, .regrant: 20
+        case .roleChange: 16
+        case .restoreHeadquarters: 14
+        case .crash, .longPause: 12
+        case .clockJump: 10
+        case .headquartersCrash, .nodeCrash, .erase: 8
+        case .clone, .revoke, .failover: 6
+        case .damageRows: 4
+        case .upgrade: 25
+        case .relayVisit, .relayCall: 50
+        case .parcelOut, .parcelIn: 25
+        }
+    }
+}
+
+/// What one world is like: its size, and how often each thing happens in it.
+public struct Weather: Sendable, Hashable {
+    public internal(set) var laptops: Int
+    public internal(set) var sites: Int
+    public internal(set) var nodes: Int
+    public internal(set) var relays: Int
+    var steps: Int
     /// How many rows HQ puts on a page: small ones make pages from different snapshots.
-    let pageRows: Int
+    var pageRows: Int
     /// Whether HQ's store answers briefly where it may.
-    let isBrief: Bool
-    let drop: Int
-    let duplicate: Int
-    let truncate: Int
-    let corrupt: Int
-    let misdeliver: Int
-    let crash: Int
-    let headquartersCrash: Int
-    let clockJump: Int
-    let damageRows: Int
-    let lazySync: Int
-    let decide: Int
-    let longPause: Int
-    let roleChange: Int
-    let clone: Int
-    let takeImage: Int
-    let restoreImage: Int
-    let backUp: Int
-    let restoreHeadquarters: Int
-    let collect: Int
-    let erase: Int
-    /// How often HQ moves a record, and changes what a laptop may hold.
-    let relocate: Int
-    let regrant: Int
-    /// How often HQ takes a device from its user.
-    let revoke: Int
+    var isBrief: Bool
+    /// The weight of HQ's own decisions.
+    var decide: Int
     /// For how many days a laptop may be used without a sync; 0 for ever.
-    let offlineDays: UInt32
+    var offlineDays: UInt32
     /// For how long HQ waits before it calls an edit backed up, and for how long it keeps deletions, milliseconds.
-    let retention: UInt64
-    let lease: UInt64
+    var retention: UInt64
+    var lease: UInt64
     /// Whether HQ's own clock is sometimes wrong.
-    let isHeadquartersClockWrong: Bool
+    var isHeadquartersClockWrong: Bool
+    /// How many laptops of a thousand come back only when the others have found together again.
+    var absent: Int
+    /// In a thousand; what is not there does not happen.
+    var rates: [Peril: Int]
+
+    subscript(_ peril: Peril) -> Int { rates[peril] ?? 0 }
 
     init(_ chance: inout Chance) {
-        laptops = chance.within(3...8)
-        offices = chance.within(1...3)
-        steps = chance.within(80...180)
+        laptops = chance.hits(perMille: 40) ? chance.within(9...20) : chance.within(3...8)
+        sites = chance.within(1...3)
+        nodes = chance.within(1...3)
+        relays = chance.pick([0, 0, 1, 2, 3]) ?? 0
+        steps = chance.hits(perMille: 400) ? chance.within(30...80) : chance.within(80...180)
         pageRows = chance.pick([1, 2, 4, 16, 64]) ?? 4
         isBrief = chance.hits(perMille: 500)
-        let isCalm = chance.hits(perMille: 100)
-        func draw(_ most: Int) -> Int { isCalm ? 0 : chance.pick([0, most / 4, most / 2, most]) ?? 0 }
-        drop = draw(250)
-        duplicate = draw(250)
-        truncate = draw(200)
-        corrupt = draw(200)
-        misdeliver = draw(60)
-        crash = draw(12)
-        headquartersCrash = draw(8)
-        clockJump = draw(10)
-        damageRows = draw(4)
-        lazySync = draw(400)
         decide = chance.within(1...8)
-        longPause = draw(12)
-        roleChange = draw(16)
-        clone = draw(6)
-        takeImage = draw(60)
-        restoreImage = draw(20)
-        backUp = draw(40)
-        restoreHeadquarters = draw(14)
-        collect = draw(60)
-        erase = draw(8)
-        relocate = draw(25)
-        regrant = draw(20)
-        revoke = draw(6)
-        offlineDays = chance.pick([0, 0, 1, 7]) ?? 0
+        offlineDays = UInt32(chance.pick([0, 0, 1, 7]) ?? 0)
         let hour: UInt64 = 3_600_000
         retention = chance.pick([0, hour / 60, hour, 30 * 24 * hour]) ?? 0
         lease = chance.pick([hour, 24 * hour, 180 * 24 * hour]) ?? hour
         isHeadquartersClockWrong = chance.hits(perMille: 300)
+        absent = chance.pick([1000, 1000, 1000, 300]) ?? 1000
+        rates = [:]
+        let without = chance.pick([1000, 100, 250, 250, 500, 750]) ?? 0
+        for peril in Peril.allCases {
+            let level = chance.pick([peril.most / 4, peril.most / 2, peril.most]) ?? 0
+            if !chance.hits(perMille: without), level > 0 { rates[peril] = level }
+        }
     }
 }

@@ -39,7 +39,8 @@ extension World {
         tally.count(.refusal)
         trace.say("laptop \(laptop.replica) is refused: \(refusal.code)")
         switch refusal.code {
-        case .fork where shared.contains(laptop.replica):
+        // An erasure takes words out of an edit that is still here; what has left by hand says them.
+        case .fork where shared.contains(laptop.replica) || handed.contains(laptop.replica) && !graph.erased.isEmpty:
             tally.count(.fork)
             try rejoin(laptop)
         case .timeline where laptop.store.state.checkpoint.knowledge.timeline != ledger.durable.timeline:
@@ -84,7 +85,7 @@ extension World {
             try ledger.revoke(grant.replica, at: headquartersWall())
         }
         try syncLedger()
-        if isStormy, chance.hits(perMille: weather.drop) { return tally.count(.dropped) }
+        if isStormy, chance.hits(perMille: weather[.drop]) { return tally.count(.dropped) }
         tally.count(.rejoin)
         let before = laptop.sight
         let kept = laptop.store.state.former.map(\.dot) + laptop.store.state.outbox.map(\.changeset.dot)

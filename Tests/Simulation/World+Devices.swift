@@ -11,6 +11,7 @@ extension World {
         enrolled[replica] = scopes
         persons[replica] = person
         let store = MemoryReplica(replica, scopes: scopes, planted: planted)
+        if isStormy, weather[.upgrade] > 0, chance.hits(perMille: 500) { store.state.checkpoint.schema -= 1 }
         let laptop = Laptop(index: index, copy: nextCopy(), store: store)
         renewLease(of: laptop)
         laptop.sync()
@@ -27,9 +28,21 @@ extension World {
         laptop.store.state.lease = lease
     }
 
+    func isOld(_ laptop: Laptop) -> Bool { laptop.store.state.checkpoint.schema < Vocabulary.schema.version }
+
+    /// A laptop gets the program that others have had for a while.
+    func upgrade(_ laptop: Laptop) {
+        guard isOld(laptop) else { return }
+        tally.count(.upgrade)
+        trace.say("laptop \(laptop.replica) is upgraded")
+        laptop.store.upgrade()
+        laptop.sight.isUpgraded = true
+        laptop.sync()
+    }
+
     /// HQ takes a device from its user.
-    func revoke() throws {
-        guard let laptop = chance.pick(laptops), ledger.durable.standings[laptop.replica] != nil,
+    func revoke(_ laptop: Laptop) throws {
+        guard ledger.durable.standings[laptop.replica] != nil,
             revoked.insert(laptop.replica).inserted
         else { return }
         tally.count(.revocation)

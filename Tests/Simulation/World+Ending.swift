@@ -10,10 +10,20 @@ extension World {
         for laptop in laptops {
             while !laptop.drafts.isEmpty { try save(laptop.drafts.removeFirst(), on: laptop) }
         }
-        for _ in 0..<I13QueuesEmpty.rounds {
-            for laptop in laptops { try syncOnce(laptop) }
+        for laptop in laptops { upgrade(laptop) }
+        try heal(laptops.filter { _ in !chance.hits(perMille: weather.absent) })
+        try heal(laptops)
+    }
+
+    /// Some come back, while the others stay away: nobody waits for them.
+    private func heal(_ present: [Laptop]) throws {
+        for round in 1...I13QueuesEmpty.rounds {
+            for laptop in present { try syncOnce(laptops[laptop.index]) }
+            let healed = present.map { laptops[$0.index] }
+            if round == I13QueuesEmpty.rounds || I13QueuesEmpty.holds(healed, ledger) {
+                return try I13QueuesEmpty.check(healed, ledger)
+            }
         }
-        try I13QueuesEmpty.check(laptops, ledger)
     }
 
     /// One whole sync over a good line, as the program does it: what HQ asks for on the way is done, and it asks again.
@@ -24,6 +34,7 @@ extension World {
             let timeline = laptop.store.state.checkpoint.knowledge.timeline
             now += UInt64(chance.within(1...8000))
             try begin(laptop)
+            if packets.isEmpty { return }
             try deliver(0)
             while !headquarters.arrivals.isEmpty { try commit(1) }
             while !headquarters.replies.isEmpty { try turnPage(0) }

@@ -12,13 +12,13 @@ extension World {
         let edit = RecordEdit(key, .update, [FieldValue(Vocabulary.Item.site, place)])
         try headquarters.sequencer.decide([edit], reason: "moved", wall: headquartersWall(), in: ledger)
         tally.count(.relocation)
-        trace.say("HQ moves \(key) to \(place)")
+        trace.say("HQ moves \(Narration.words(key)) to \(place)")
         try syncLedger()
     }
 
     /// HQ changes which sites' records a laptop may hold.
-    func regrant() throws {
-        guard let laptop = chance.pick(laptops), ledger.durable.standings[laptop.replica] != nil,
+    func regrant(_ laptop: Laptop) throws {
+        guard ledger.durable.standings[laptop.replica] != nil,
             !revoked.contains(laptop.replica)
         else { return }
         let count = chance.within(1...min(2, allSites.count))

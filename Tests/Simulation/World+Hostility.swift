@@ -4,9 +4,8 @@ import SyncProtocol
 
 extension World {
     /// Somebody who knows the format tries to break a party.
-    func feedHostileBytes() throws {
+    func feedHostileBytes(_ laptop: Laptop) throws {
         tally.count(.hostileBytes)
-        let laptop = laptops[chance.below(laptops.count)]
         let checkpoint = laptop.store.durable.checkpoint
         let outgoing = try laptop.store.outgoing(after: checkpoint.acknowledged, bytes: 1 << 20)
         let caller = Caller(checkpoint, wall: now)

@@ -11,32 +11,24 @@ struct Backup {
 }
 
 extension World {
-    /// - Returns: false if the operator and the laptops' owners have nothing to do.
-    func operate() throws -> Bool {
-        if chance.hits(perMille: weather.clone) {
-            clone(laptops[chance.below(laptops.count)])
-        } else if chance.hits(perMille: weather.takeImage) {
-            takeImage(of: laptops[chance.below(laptops.count)])
-        } else if chance.hits(perMille: weather.restoreImage) {
-            putBack(laptops[chance.below(laptops.count)])
-        } else if chance.hits(perMille: weather.backUp) {
-            try backUp()
-        } else if chance.hits(perMille: weather.restoreHeadquarters) {
-            try restoreHeadquarters()
-        } else if chance.hits(perMille: weather.collect) {
-            try collect()
-        } else if chance.hits(perMille: weather.relocate) {
-            try relocate()
-        } else if chance.hits(perMille: weather.regrant) {
-            try regrant()
-        } else if chance.hits(perMille: weather.revoke) {
-            try revoke()
-        } else if chance.hits(perMille: weather.erase) {
-            try eraseRecord()
-        } else {
-            return false
+    /// What HQ's operator does.
+    func operate(_ verb: Verb, _ place: Int) throws {
+        switch verb {
+        case .backUp: try backUp()
+        case .restore: try restoreHeadquarters()
+        case .failOver: try failOver()
+        case .collect: try collect()
+        case .relocate: try relocate()
+        case .regrant: try regrant(laptops[place])
+        case .revoke: try revoke(laptops[place])
+        case .erase: try eraseRecord()
+        case .changeRole: try changeRole(of: laptops[place])
+        case .upgrade:
+            // Now and then under the hands of a program that is syncing.
+            let busy = chance.hits(perMille: 500) ? laptops.first { $0.exchange != nil && isOld($0) } : nil
+            upgrade(busy ?? laptops[place])
+        default: break
         }
-        return true
     }
 
     private func backUp() throws {
@@ -57,17 +49,37 @@ extension World {
         }
         guard let backup = chance.pick(usable) else { return }
         tally.count(.restoredHeadquarters)
+        now += UInt64(chance.within(1...24)) * 3_600_000
+        let isLostKnown = weather.isHeadquartersClockWrong || chance.hits(perMille: 700)
+        try putBack(backup, isLostKnown: isLostKnown)
+    }
+
+    /// HQ's disk dies, and a standby takes over, which may lack the last commits.
+    private func failOver() throws {
+        guard let standby = chance.pick(standbys.filter { $0.state.frontier >= headquarters.announced }) else { return }
+        tally.count(.failover)
+        try putBack(standby, isLostKnown: weather.isHeadquartersClockWrong)
+    }
+
+    /// Notes what a standby may have; each lacks some of the newest commits.
+    func keepStandby() {
+        guard weather[.failover] > 0 else { return }
+        standbys.append(Backup(at: now, state: ledger.durable, graph: graph.image))
+        if standbys.count > 6 { standbys.removeFirst() }
+    }
+
+    private func putBack(_ backup: Backup, isLostKnown: Bool) throws {
         hangUp()
         headquarters.crash()
-        now += UInt64(chance.within(1...24)) * 3_600_000
         let lost = ledger.durable.log.last?.sequence ?? 0
-        let isLostKnown = weather.isHeadquartersClockWrong || chance.hits(perMille: 700)
         for _ in 0..<(ledger.durable.log.count - min(ledger.durable.log.count, backup.state.log.count)) {
             tally.count(.lostCommit)
         }
         ledger.restore(
-            backup.state, isLostKnown: isLostKnown, wall: headquartersWall(), timeline: 1 + chance.next() >> 2)
+            backup.state, isLostKnown: isLostKnown, wall: headquartersWall(),
+            timeline: UInt64(number()) &* 0x9E37_79B9_7F4A_7C15 >> 2 | 1)
         graph.restore(backup.graph)
+        standbys = []
         observed = ledger.durable.log.count
         journaled = ledger.durable.journal.count
         audit.rewind()
@@ -92,7 +104,7 @@ extension World {
     private func erase(_ keys: [RecordKey]) throws {
         let gone = try headquarters.sequencer.erase(keys, reason: "asked", wall: headquartersWall(), in: ledger)
         for _ in gone { tally.count(.erasure) }
-        trace.say("HQ erases \(gone)")
+        trace.say("HQ erases \(gone.map(Narration.words).joined(separator: ", "))")
         try syncLedger()
     }
 

@@ -28,18 +28,22 @@ extension World {
     func save(_ draft: Laptop.Draft, on laptop: Laptop) throws {
         guard laptop.opens(at: now) else { return tally.count(.lapse) }
         let edits = draft.intent.edits.filter { laptop.store.state.rows[$0.key]?.isHidden != true }
+            .compactMap { known($0, to: laptop) }
         guard !edits.isEmpty else { return }
         let clock = laptop.clockNow(now)
         let changeset = laptop.store.save(
             edits, begunAt: draft.prefix, wall: wall(of: laptop), reason: signed(draft.intent.reason, laptop))
-        if isStormy, chance.hits(perMille: weather.crash) {
+        if isStormy, chance.hits(perMille: weather[.crash]) {
             tally.count(.lostUnsyncedEdit)
             return try crash(laptop)
         }
         tally.count(.edit)
         try L1LapsedLaptopsRefuse.check(laptop, at: now, days: weather.offlineDays)
         if let happening = draft.intent.happening { tally.count(happening) }
-        trace.say("laptop \(laptop.replica) saves \(changeset.dot), seen σ \(changeset.seen): \(changeset.operations)")
+        trace.say(
+            "laptop \(laptop.replica) saves \(changeset.dot), seen σ \(changeset.seen): "
+                + Narration.words(changeset.operations)
+        )
         let payload = laptop.store.state.outbox.last?.sealed.payload ?? []
         trace.note(payload)
         // An edit of a merged text may claim to have seen less than its author had.
@@ -51,6 +55,27 @@ extension World {
         laptop.sight.latestStamp = max(laptop.sight.latestStamp, changeset.stamp)
         laptop.sync()
         if !laptop.isDamaged { try I12ReadYourWrites.check(laptop.store.state) }
+    }
+
+    /// What a program does that takes it for its business to end a conflict that it hears of (a planted bug).
+    func settleConflicts(on laptop: Laptop) throws {
+        let state = laptop.store.state
+        guard let key = state.conflicts.keys.min(), let field = state.conflicts[key]?.keys.min(),
+            let value = state.rows[key]?.values[Int(field)]
+        else { return }
+        let edit = RecordEdit(key, .update, [FieldValue(field, value)])
+        let draft = Laptop.Draft(
+            prefix: state.checkpoint.knowledge.prefix, seen: laptop.sight.seen,
+            intent: EditComposer.Intent(edits: [edit]))
+        try save(draft, on: laptop)
+    }
+
+    /// What a laptop's program can say of an edit; nil if nothing.
+    private func known(_ edit: RecordEdit, to laptop: Laptop) -> RecordEdit? {
+        let state = laptop.store.state
+        guard state.knows(edit.key.kind) else { return nil }
+        let writes = edit.writes.filter { state.knows(edit.key.kind, $0.field) }
+        return writes.isEmpty && !edit.writes.isEmpty ? nil : RecordEdit(edit.key, edit.action, writes)
     }
 
     /// Two copies of one database may by chance make the same edit in the same place: nobody could tell which was
@@ -76,7 +101,7 @@ extension World {
         guard try headquarters.sequencer.decide(intent.edits, reason: intent.reason, wall: wall, in: ledger) != nil
         else { return }
         tally.count(.decision)
-        trace.say("HQ decides: \(intent.edits)")
+        trace.say("HQ decides: \(Narration.words(intent.edits))")
         try syncLedger()
     }
 
@@ -103,7 +128,7 @@ extension World {
         try headquarters.sequencer.attend(to: aftermath, wall, in: ledger)
         guard commits != nil else { return }
         tally.count(.merge)
-        trace.say("HQ merges \(loser) into \(survivor)")
+        trace.say("HQ merges \(Narration.words(loser)) into \(Narration.words(survivor))")
         try syncLedger()
     }
 

@@ -3,45 +3,93 @@
 import SyncProtocol
 
 extension World {
-    /// One thing happens.
-    func step() throws {
-        now += UInt64(chance.within(1...8000))
-        trace.note(now)
-        if try misfortune() { return }
-        let waiting = headquarters.arrivals.count
-        let weights = [
-            30, laptops.contains { $0.exchange == nil } ? 14 : 0, packets.isEmpty ? 0 : 30, waiting == 0 ? 0 : 22,
-            headquarters.replies.isEmpty ? 0 : 30, weather.decide, 2, 1, 1, 1,
+    /// What happens next, if chance decides.
+    func next(_ driver: inout Chance) -> Action {
+        let verb = misfortune(&driver) ?? dailyLife(&driver)
+        return Action(verb, driver.below(places(of: verb)), driver.next() >> 32)
+    }
+
+    private func misfortune(_ driver: inout Chance) -> Verb? {
+        var number = driver.below(1000)
+        for verb in Verb.misfortunes {
+            guard let peril = verb.peril else { continue }
+            if number < weather[peril] { return verb }
+            number -= weather[peril]
+        }
+        return nil
+    }
+
+    private func dailyLife(_ driver: inout Chance) -> Verb {
+        let weights: [(Verb, Int)] = [
+            (.edit, 30), (.begin, laptops.contains { $0.exchange == nil } ? 14 : 0),
+            (.deliver, packets.isEmpty ? 0 : 30), (.commit, headquarters.arrivals.isEmpty ? 0 : 22),
+            (.turnPage, headquarters.replies.isEmpty ? 0 : 30), (.decide, weather.decide), (.giveUp, 2),
+            (.expire, 1), (.merge, 1), (.attack, 1),
         ]
-        switch chance.place(in: weights) {
-        case 0: try edit(laptops[chance.below(laptops.count)])
-        case 1: if let laptop = chance.pick(laptops.filter { $0.exchange == nil }) { try begin(laptop) }
-        case 2: try deliver(chance.below(packets.count))
-        case 3: try commit(chance.within(1...waiting))
-        case 4: try turnPage(chance.below(headquarters.replies.count))
-        case 5: try decide()
-        case 6: giveUp(laptops[chance.below(laptops.count)])
-        case 7: try expireCases()
-        case 8: try mergeRecords()
-        default: try feedHostileBytes()
+        return weights[driver.place(in: weights.map(\.1))].0
+    }
+
+    /// How many there are to whom it may happen.
+    private func places(of verb: Verb) -> Int {
+        switch verb {
+        case .deliver: packets.count
+        case .commit: headquarters.arrivals.count
+        case .turnPage: headquarters.replies.count
+        case .crashNode, .jumpClock: verb == .crashNode ? weather.nodes : laptops.count + weather.nodes
+        case .openParcel: drawer.count
+        case .relayCalls: relays.count
+        case .edit, .begin, .giveUp, .attack, .crash, .damage, .clone, .takeImage, .putBack, .changeRole, .regrant,
+            .revoke, .visitRelay, .packParcel, .upgrade:
+            laptops.count
+        default: 1
         }
     }
 
-    private func misfortune() throws -> Bool {
-        if chance.hits(perMille: weather.crash) {
-            try crash(laptops[chance.below(laptops.count)])
-        } else if chance.hits(perMille: weather.headquartersCrash) {
-            try crashHeadquarters()
-        } else if chance.hits(perMille: weather.clockJump) {
-            jump()
-        } else if chance.hits(perMille: weather.longPause) {
-            try pause()
-        } else if chance.hits(perMille: weather.roleChange) {
-            try changeRole()
-        } else if chance.hits(perMille: weather.damageRows) {
-            damage(laptops[chance.below(laptops.count)])
-        } else {
-            return try operate()
+    /// One thing happens, if there is anybody to whom it can.
+    func perform(_ action: Action) throws {
+        now += UInt64(chance.within(1...8000))
+        trace.note(now)
+        let count = places(of: action.verb)
+        guard count > 0 else { return }
+        let place = action.place % count
+        if try !happens(action.verb, place), try !befalls(action.verb, place) { try operate(action.verb, place) }
+    }
+
+    /// Daily life.
+    private func happens(_ verb: Verb, _ place: Int) throws -> Bool {
+        switch verb {
+        case .edit: try edit(laptops[place])
+        case .begin: if laptops[place].exchange == nil { try begin(laptops[place]) }
+        case .deliver: try deliver(place)
+        case .commit: try commit(place + 1)
+        case .turnPage: try turnPage(place)
+        case .decide: try decide()
+        case .giveUp: giveUp(laptops[place])
+        case .expire: try expireCases()
+        case .merge: try mergeRecords()
+        case .attack: try feedHostileBytes(laptops[place])
+        default: return false
+        }
+        return true
+    }
+
+    /// What goes wrong by itself.
+    private func befalls(_ verb: Verb, _ place: Int) throws -> Bool {
+        switch verb {
+        case .crash: try crash(laptops[place])
+        case .crashHeadquarters: try crashHeadquarters()
+        case .crashNode: crashNode(place)
+        case .jumpClock: jump(place)
+        case .pause: try pause()
+        case .damage: damage(laptops[place])
+        case .clone: clone(laptops[place])
+        case .takeImage: takeImage(of: laptops[place])
+        case .putBack: putBack(laptops[place])
+        case .visitRelay: try visitRelay(laptops[place])
+        case .relayCalls: try relayCalls(place)
+        case .packParcel: try packParcel(laptops[place])
+        case .openParcel: try openParcel(place)
+        default: return false
         }
         return true
     }
@@ -55,7 +103,11 @@ extension World {
         trace.say("laptop \(laptop.replica) crashes, back at σ \(floor)")
         let state = laptop.store.state
         try I12ReadYourWrites.check(prefix: state.checkpoint.knowledge.prefix, notBelow: floor)
-        guard !laptop.isDamaged else { return }
+        // After an upgrade it lacks what it did not know, until its next sync, and says so; a revoked one hears that HQ
+        // has its edits, and no more.
+        guard !laptop.isDamaged, !revoked.contains(laptop.replica), state.checkpoint.knowledge.exceptions.isEmpty else {
+            return
+        }
         try I10KnowledgeIsDurable.check(state, against: laptop.sight.witness)
         try I12ReadYourWrites.check(state)
     }
@@ -73,15 +125,19 @@ extension World {
         }
     }
 
-    private func jump() {
+    private func jump(_ who: Int) {
         tally.count(.clockJump)
         let decade: Int64 = 315_576_000_000
         let little = Int64(chance.within(-3_600_000...3_600_000))
         let choices: [Int64] = [0, decade, -decade, little]
         let skew = chance.pick(choices) ?? 0
-        let who = chance.below(laptops.count + (weather.isHeadquartersClockWrong ? 1 : 0))
-        if who == laptops.count { headquarters.skew = skew } else { laptops[who].skew = skew }
-        trace.say("the clock of \(who == laptops.count ? "HQ" : "laptop \(laptops[who].replica)") is off by \(skew) ms")
+        if who < laptops.count {
+            laptops[who].skew = skew
+            trace.say("the clock of laptop \(laptops[who].replica) is off by \(skew) ms")
+        } else if weather.isHeadquartersClockWrong {
+            headquarters.skews[who - laptops.count] = skew
+            trace.say("the clock of HQ's node \(who - laptops.count) is off by \(skew) ms")
+        }
     }
 
     /// Nothing happens for days.
@@ -91,7 +147,7 @@ extension World {
         hangUp()
         now += UInt64(isLong ? 200 * 24 : chance.within(1...100)) * 3_600_000
         trace.say("nothing happens until \(now)")
-        if weather.collect > 0 { try collect() }
+        if weather[.collect] > 0 { try collect() }
     }
 
     /// Every connection ends.
@@ -102,8 +158,8 @@ extension World {
     }
 
     /// HQ gives a person another role.
-    private func changeRole() throws {
-        guard let laptop = chance.pick(laptops), let person = persons[laptop.replica] else { return }
+    func changeRole(of laptop: Laptop) throws {
+        guard let person = persons[laptop.replica] else { return }
         tally.count(.roleChange)
         let role = chance.pick(Vocabulary.roles) ?? ""
         trace.say("HQ makes \(person) \(role.isEmpty ? "nothing in particular" : role)")
@@ -123,7 +179,7 @@ extension World {
             state.checkpoint.digest.remove(key.id, head: row.head)
             state.rows[key] = nil
         // After a restore of HQ the wrong number could by chance be the right one.
-        case 1 where weather.restoreHeadquarters == 0:
+        case 1 where weather[.restoreHeadquarters] == 0:
             state.checkpoint.digest.remove(key.id, head: row.head)
             row.head -= 1
             state.checkpoint.digest.add(key.id, head: row.head)

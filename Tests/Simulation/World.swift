@@ -6,8 +6,13 @@ import SyncProtocol
 public final class World {
     let seed: UInt64
     let planted: PlantedFault?
+    /// Of the action under way.
     var chance: Chance
     let weather: Weather
+    /// What is to happen; nil if chance decides.
+    private let written: Script?
+    /// What happened so far.
+    private(set) var lived: [Action] = []
     var trace: Trace
     var tally = Tally()
     let graph = EventGraph()
@@ -35,7 +40,15 @@ public final class World {
     var enrolled: [ReplicaID: [ScopeID]] = [:]
     /// Replica numbers that more than one database went by.
     var shared: Set<ReplicaID> = []
+    /// Those of whom edits went to HQ by hand.
+    var handed: Set<ReplicaID> = []
     var copies = 0
+    /// Offices that pass on what laptops made, and files on their way by hand.
+    var relays: [Relay] = []
+    var drawer: [Packet] = []
+    /// HQ as it was at its last commits: what a standby may have.
+    var standbys: [Backup] = []
+    var coverage = Coverage()
     /// What was seen of the clocks behind edits on their way, and the stamp of everyone's last edit.
     var clocks: [Dot: ClockWitness] = [:]
     /// Which edit is meant by a name in the requests that are committed now, and its bytes as they came.
@@ -43,15 +56,27 @@ public final class World {
     var payloads: [Dot: [UInt8]] = [:]
     var stamps: [ReplicaID: UInt64] = [:]
 
-    public init(seed: UInt64, planted: PlantedFault? = nil, tell: ((String) -> Void)? = nil) {
-        self.seed = seed
-        self.planted = planted
+    public convenience init(seed: UInt64, planted: PlantedFault? = nil, tell: ((String) -> Void)? = nil) {
         var chance = Chance(seed: seed)
-        weather = Weather(&chance)
-        self.chance = chance
+        self.init(seed, Weather(&chance), planted, nil, tell)
+    }
+
+    /// A world in which exactly what is written happens.
+    public convenience init(_ script: Script, tell: ((String) -> Void)? = nil) {
+        self.init(script.seed, script.weather, script.planted, script, tell)
+    }
+
+    private init(
+        _ seed: UInt64, _ weather: Weather, _ planted: PlantedFault?, _ script: Script?, _ tell: ((String) -> Void)?
+    ) {
+        self.seed = seed
+        self.weather = weather
+        self.planted = planted
+        written = script
+        chance = Chance(seed: seed ^ 0xF0_0D)
         trace = Trace(tell: tell)
         ledger = MemoryLedger(isBrief: weather.isBrief, planted: planted)
-        headquarters = Headquarters(ledger, retention: weather.retention)
+        headquarters = Headquarters(ledger, retention: weather.retention, nodes: weather.nodes)
     }
 
     /// Lives the whole life of this world.
@@ -59,7 +84,8 @@ public final class World {
     public func run() throws -> SeedReport {
         do {
             try found()
-            for _ in 0..<weather.steps { try step() }
+            try live()
+            chance = Chance(seed: seed ^ 0xB0_0B1E)
             try heal()
             try judge()
         } catch let violation as Violation {
@@ -67,12 +93,32 @@ public final class World {
         } catch {
             throw Violation("engine", "a store or the engine threw: \(error)")
         }
-        return SeedReport(seed: seed, steps: weather.steps, tally: tally, hash: trace.hash)
+        return SeedReport(
+            seed: seed, steps: lived.count, tally: tally, coverage: coverage, hash: trace.hash)
+    }
+
+    /// Has what happens told to somebody.
+    public func listen(_ tell: ((String) -> Void)?) { trace.tell = tell }
+
+    /// Everything that happened, to be played again.
+    public var script: Script {
+        Script(seed: seed, weather: weather, actions: lived, planted: planted)
+    }
+
+    private func live() throws {
+        var driver = Chance(seed: seed ^ 0x0D_D5)
+        for index in 0..<(written?.actions.count ?? weather.steps) {
+            let action = written?.actions[index] ?? next(&driver)
+            lived.append(action)
+            chance = Chance(action.seed)
+            try perform(action)
+            coverage.note(self)
+        }
     }
 
     /// HQ makes its sites, and the laptops enrol.
     private func found() throws {
-        for office in 0..<weather.offices {
+        for office in 0..<weather.sites {
             let id = RecordID(
                 milliseconds: now, entropy: 0, replica: .headquarters, counter: 1_000_000 + UInt64(office))
             allSites.append(id)
@@ -85,22 +131,24 @@ public final class World {
         }
         for index in 0..<weather.laptops {
             let replica = ReplicaID(rawValue: UInt32(index) + 2)
-            var offices = [chance.below(weather.offices)]
-            if chance.hits(perMille: 250) { offices.append(chance.below(weather.offices)) }
+            var offices = [chance.below(weather.sites)]
+            if chance.hits(perMille: 250) { offices.append(chance.below(weather.sites)) }
             let own = Set(offices).sorted()
             let scopes = withParts([.reference] + own.map { ScopeID(rawValue: UInt32($0) + 2) })
             let person = RecordID(milliseconds: now, entropy: 1, replica: .headquarters, counter: UInt64(index) + 1)
             laptops.append(try handOut(replica, to: person, scopes: scopes, at: index))
             try giveRole(chance.pick(Vocabulary.roles) ?? "", to: person)
         }
+        relays = (0..<weather.relays).map { _ in Relay() }
         try headquarters.sequencer.decide(edits, wall: headquartersWall(), in: ledger)
         try syncLedger()
     }
 
     // MARK: time
 
-    func headquartersWall() -> UInt64 {
-        let wall = Self.shifted(now, headquarters.skew)
+    /// What one of HQ's nodes takes for the time.
+    func headquartersWall(_ node: Int = 0) -> UInt64 {
+        let wall = Self.shifted(now, headquarters.skews[node])
         headquarters.latestWall = max(headquarters.latestWall, wall)
         return wall
     }
@@ -128,10 +176,11 @@ public final class World {
             }
             stamps[entry.dot.replica] = entry.stamp.rawValue
             trace.say("  HQ commits \(entry.dot) as σ \(entry.sequence): \(entry.receipt.verdict.name)")
-            if entry.dot.replica == .headquarters {
-                trace.say("    \(graph.edit(named: entry.dot)?.operations ?? [])")
+            if entry.dot.replica == .headquarters, graph.edit(named: entry.dot)?.operations.isEmpty == false {
+                trace.say("    HQ \(Narration.words(graph.edit(named: entry.dot)?.operations ?? []))")
             }
         }
+        if observed < ledger.durable.log.count { keepStandby() }
         observed = ledger.durable.log.count
         try audit.follow(ledger.durable)
         try I26OneAuditEntryPerDot.check(ledger.durable, audit)
@@ -191,6 +240,8 @@ public struct SeedReport: Sendable, Hashable {
     public let seed: UInt64
     public let steps: Int
     public let tally: Tally
+    /// The states that it went through.
+    public let coverage: Coverage
     /// Over everything that happened; equal in every process.
     public let hash: UInt64
 }

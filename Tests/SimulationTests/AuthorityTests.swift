@@ -14,7 +14,7 @@ import Testing
     /// What HQ says of an edit by somebody who was a rep as far as they had heard, and is nothing any more.
     private func receipt(of writes: [FieldWrite]) throws -> (receipt: Receipt, ledger: MemoryLedger) {
         let ledger = MemoryLedger(isBrief: false, planted: nil)
-        let sequencer = Headquarters(ledger, retention: 0).sequencer
+        let sequencer = Headquarters(ledger, retention: 0, nodes: 1).sequencer
         ledger.enrol(Self.device, of: Self.person, scopes: [.reference])
         try sequencer.appoint(Self.person, as: [Role("rep")], wall: Self.wall, in: ledger)
         try sequencer.decide([RecordEdit(Self.item, .create, [])], wall: Self.wall, in: ledger)

@@ -6,6 +6,11 @@ import SyncProtocol
 enum I13QueuesEmpty {
     static let rounds = 3
 
+    static func holds(_ laptops: [Laptop], _ ledger: MemoryLedger) -> Bool {
+        do { try check(laptops, ledger) } catch { return false }
+        return true
+    }
+
     static func check(_ laptops: [Laptop], _ ledger: MemoryLedger) throws {
         for laptop in laptops {
             let state = laptop.store.state

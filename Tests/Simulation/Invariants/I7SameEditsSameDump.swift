@@ -42,7 +42,8 @@ enum I7SameEditsSameDump {
     ) throws {
         guard let kind = Vocabulary.schema.kind(key.kind), pending?.isDeleted != true else { return }
         if row.isHidden { throw Violation("I7", "\(replica.checkpoint.replica) hides \(key) for no reason") }
-        for field in kind.storedFields where pending?.touches(field.number) != true {
+        for field in kind.storedFields
+        where pending?.touches(field.number) != true && replica.knows(key.kind, field.number) {
             let stored = held.fields[Int(field.number)]
             let expected = Vocabulary.canonical(stored?.view ?? .null, field)
             let shown = row.values[Int(field.number)]
@@ -53,10 +54,19 @@ enum I7SameEditsSameDump {
         }
     }
 
+    /// Whoever claims the same state and asks for a repair all the same has counted wrongly.
+    static func check(_ replica: MemoryReplica.State, strays: Int) throws {
+        guard replica.checkpoint.needsRepair else { return }
+        throw Violation("I7", "\(replica.checkpoint.replica) asks for a repair (\(strays) strays) without a fault")
+    }
+
     /// One part of a dump: what it is about, and its bytes.
     struct Section: Hashable {
-        let title: String
+        let key: RecordKey
+        var isJournal = false
         let bytes: [UInt8]
+
+        var title: String { isJournal ? "the journal of \(key)" : key.description }
     }
 
     /// Everything a laptop shows, in one fixed form.
@@ -69,7 +79,7 @@ enum I7SameEditsSameDump {
                 writer.value(row.values[Int(field.number)])
                 writer.siblings((replica.conflicts[key]?[field.number] ?? []).map(\.sibling))
             }
-            return Section(title: key.description, bytes: writer.bytes)
+            return Section(key: key, bytes: writer.bytes)
         }
         return rows + journal(replica.decisions)
     }
@@ -89,7 +99,7 @@ enum I7SameEditsSameDump {
                 let isOpen = stored.map { field.policy.asksPerson(about: $0.state) } ?? false
                 writer.siblings(isOpen ? stored?.state.siblings ?? [] : [])
             }
-            return Section(title: key.description, bytes: writer.bytes)
+            return Section(key: key, bytes: writer.bytes)
         }
         return rows + journal(ledger.durable.journal.filter { scopes.contains($0.scope) }.map(ledger.entry))
     }
@@ -102,7 +112,7 @@ enum I7SameEditsSameDump {
             writer.byte(entry.rule.rawValue)
             writer.byte(entry.verdict.rawValue)
             writer.siblings([entry.loser.sibling] + (entry.winner.map { [$0.sibling] } ?? []))
-            return Section(title: "the journal of \(entry.key)", bytes: writer.bytes)
+            return Section(key: entry.key, isJournal: true, bytes: writer.bytes)
         }
         return Set(sections).sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
     }

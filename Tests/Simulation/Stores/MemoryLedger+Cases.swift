@@ -14,10 +14,11 @@ extension MemoryLedger {
     }
 
     func allRecords(_ kind: KindNumber, where field: FieldNumber, is value: Value) throws -> [RecordID] {
-        state.records.filter { key, held in
-            key.kind == kind && held.header.isAlive && (held.fields[Int(field)]?.view ?? .null) == value
-                && !(planted == .leavesFollowersBehind && isLeftBehind(key, held))
-        }.map(\.key.id).sorted()
+        try keptRecords(kind, where: field, is: value).filter { id in
+            let key = RecordKey(kind: kind, id: id)
+            guard let held = state.records[key], held.header.isAlive else { return false }
+            return !(planted == .leavesFollowersBehind && isLeftBehind(key, held))
+        }
     }
 
     /// Of a planted bug: a part whose item has gone elsewhere.
@@ -29,9 +30,11 @@ extension MemoryLedger {
     }
 
     func keptRecords(_ kind: KindNumber, where field: FieldNumber, is value: Value) throws -> [RecordID] {
-        state.records.filter { key, held in
-            key.kind == kind && (held.fields[Int(field)]?.view ?? .null) == value
-        }.map(\.key.id).sorted()
+        var found: [RecordID] = []
+        for (key, held) in state.records where key.kind == kind {
+            if (held.fields[Int(field)]?.view ?? .null) == value { found.append(key.id) }
+        }
+        return found.sorted()
     }
 
     func records(_ kind: KindNumber, where field: FieldNumber, is value: Value) throws -> [RecordID] {

@@ -12,7 +12,8 @@ extension MemoryLedger: FeedSource {
             let isLeaking = planted == .leaksParts && cursor.reader.rawValue % 2 == 1
             let beyond = records(in: position.scope, after: position.token, andItsPart: isLeaking)
             let (part, token) = portion(beyond, room)
-            if cursor.mayKnow(position), planted != .keepsDepartures {
+            let isTakenForNew = planted == .forgetsWhatUpgradedHold && position.token == 0
+            if cursor.mayKnow(position), planted != .keepsDepartures, !isTakenForNew {
                 messages += departed(position.scope, after: position.token, through: token, but: cursor.scopes)
             }
             messages += changes(part, position.scope, after: position.base)
@@ -57,6 +58,7 @@ extension MemoryLedger: FeedSource {
         var end = room
         let head = found[end - 1].held.header.head
         while end < found.count, found[end].held.header.head == head { end += 1 }
+        if planted == .skipsLongTail { return (Array(found[..<end]), durable.frontier) }
         return end == found.count ? (found, durable.frontier) : (Array(found[..<end]), head)
     }
 

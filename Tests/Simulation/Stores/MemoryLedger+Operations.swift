@@ -79,9 +79,11 @@ extension MemoryLedger {
         let device = Fork.firstDevice(
             after: highest(backup), lost: lost.map { max(highest($0), UInt64($0.firstDevice)) }, wall: wall)
         state = backup
-        state.timeline = Timeline(rawValue: timeline)
-        state.forks.append(fork)
-        state.frontier = max(backup.frontier, fork.base)
+        if planted != .keepsTimelineOnFailover {
+            state.timeline = Timeline(rawValue: timeline)
+            state.forks.append(fork)
+        }
+        state.frontier = planted == .keepsTimelineOnFailover ? backup.frontier : max(backup.frontier, fork.base)
         state.backedUp = backup.frontier
         state.firstDevice = UInt32(device)
         state.standings[.headquarters]?.counter = fork.counterBase
@@ -100,7 +102,10 @@ extension MemoryLedger {
 
     /// The scopes in which HQ has forgotten deletions that a caller never heard of and does not list its rows for.
     func scopesToCompare(_ admission: Admission) -> [ScopeID] {
-        planted == .forgetsFloors ? [] : admission.scopes { durable.floors[$0] ?? 0 }
+        if planted == .forgetsFloors { return [] }
+        let scopes = admission.scopes { durable.floors[$0] ?? 0 }
+        guard planted == .takesUpgradedForNew else { return scopes }
+        return scopes.filter { admission.hello.knowledge.exceptions[$0] != 0 }
     }
 
     /// Forgets deletions that every device has heard of, and those older than the lease.

@@ -208,6 +208,10 @@ extension MemoryLedger {
         let empty = [StoredField?](repeating: nil, count: Vocabulary.fieldSpace)
         var held = state.records[change.key] ?? Held(header: change.after, fields: empty)
         held.header = change.after
+        if planted == .keepsRevivalsDead, let before = change.before, !before.isAlive, !before.isErased {
+            held.header.lifeSequence = before.lifeSequence
+            held.header.isAlive = false
+        }
         if let before = change.before {
             if before.scope != change.after.scope { depart(change.key, before.scope, change.after) }
         } else {

@@ -74,6 +74,7 @@ extension MemoryReplica {
         _ change: Change, _ overlay: Overlay, _ next: inout State, _ isStray: inout Bool
     ) throws {
         guard let kind = Vocabulary.schema.kind(change.kind) else { return }
+        if planted == .ignoresUnknownKinds, !next.knows(change.kind) { return }
         let batch = try ColumnarBatch(change.batch)
         var index = 0
         try batch.withCursor { cursor in
@@ -107,7 +108,7 @@ extension MemoryReplica {
         row.isHidden = staysHidden
         for value in values {
             next.conflicts[key]?[value.field] = nil
-            guard !staysHidden, let field = kind.field(value.field) else { continue }
+            guard !staysHidden, let field = kind.field(value.field), next.knows(key.kind, value.field) else { continue }
             let confirmed = Vocabulary.canonical(value.value, field)
             row.values[Int(field.number)] = pending?.shown(field, over: confirmed) ?? confirmed
         }

@@ -109,7 +109,7 @@ extension MemoryReplica {
         guard rewind.explains(checkpoint.lineage, upTo: checkpoint.knowledge.prefix),
             rewind.counter >= checkpoint.backedUp, rewind.counter <= checkpoint.counter
         else { return false }
-        if rewind.counter < checkpoint.acknowledged {
+        if rewind.counter < checkpoint.acknowledged, planted != .neverRewinds {
             guard var chain = checkpoint.backedUpChain else { return false }
             for kept in state.outbox where kept.sealed.counter <= rewind.counter { chain = kept.chain(after: chain) }
             state.checkpoint.acknowledgedChain = chain

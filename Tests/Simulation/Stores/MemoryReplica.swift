@@ -69,6 +69,11 @@ final class MemoryReplica: ReplicaStore {
         }
 
         var overlay: Overlay { Overlay(pending.map(\.changeset)) }
+
+        /// Whether its program knows a kind, or a field of it. Of a kind that it does not know it keeps only the heads.
+        func knows(_ kind: KindNumber, _ field: FieldNumber? = nil) -> Bool {
+            Vocabulary.knows(kind, field, in: checkpoint.schema)
+        }
     }
 
     var state: State
@@ -146,7 +151,14 @@ final class MemoryReplica: ReplicaStore {
     func discardStaged() throws { staged = [] }
 
     /// Records that people can see, in order.
-    var visible: [RecordKey] { state.rows.filter { !$0.value.isHidden }.keys.sorted() }
+    var visible: [RecordKey] { state.rows.filter { !$0.value.isHidden && state.knows($0.key.kind) }.keys.sorted() }
+
+    /// A newer program: what it did not know before has to come once more.
+    func upgrade() {
+        state.checkpoint.schema = Vocabulary.schema.version
+        guard state.checkpoint.knowledge.prefix > 0, planted != .upgradesWithoutFetching else { return }
+        for scope in state.checkpoint.scopes { state.checkpoint.knowledge.exceptions[scope] = 0 }
+    }
 }
 
 extension MemoryReplica {
