@@ -7,11 +7,12 @@ SEEDS ?= 20000
 FIRST_SEED ?= 1
 SEED ?=
 HOURS ?= 1
+DEPTH ?= 1
 BENCH ?=
 FUZZ_SECONDS ?= 30
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo test bench simulate planted determinism minimise soak fuzz lint format docs clean
+.PHONY: help deps build demo test bench simulate planted determinism search minimise soak fuzz lint format docs clean
 
 help: ## print this list
 	@echo "Outpost: make <habit>"
@@ -47,6 +48,10 @@ planted: deps ## catch every planted bug and write Docs/planted-bugs.md
 determinism: deps ## live SEEDS=5000 worlds in two processes: their traces must be equal
 	swift build -c release --product simulate $(SWIFT_FLAGS)
 	@SEEDS=$(SEEDS) scripts/determinism.sh
+
+search: deps ## visit every history within a bound: DEPTH=1 (2 takes minutes, 3 and more a night)
+	swift build -c release --product simulate $(SWIFT_FLAGS)
+	.build/release/simulate --search --search-depth $(DEPTH)
 
 minimise: deps ## cut the failing world SEED=n down to what mattered, into .build/seed-n.script
 	swift build -c release --product simulate $(SWIFT_FLAGS)

@@ -13,10 +13,12 @@ struct Main {
                simulate --seed N [--narrate] [--minimise FILE]
                simulate --play FILE [--narrate] [--minimise FILE]
                simulate --planted [--patience N] [--document FILE] [--figures FILE]
+               simulate --search [--search-depth N] [--figures FILE]
                with --plant FAULT the worlds of --seeds and --seed have that bug
         """
 
     static func main() async {
+        if CommandLine.arguments.contains("--search") { exit(await SearchProgram.main()) }
         do {
             let arguments = try Arguments(CommandLine.arguments.dropFirst())
             exit(try await run(arguments) ? 0 : 1)

@@ -43,8 +43,8 @@ final class Headquarters {
     /// How far the clocks of its nodes are off, milliseconds.
     var skews: [Int64]
     /// What each laptop is to present next: memory that the nodes share, and that is lost when the store stops.
-    private var nonces: [ReplicaID: NonceWindow] = [:]
-    private var noncesMade: UInt64 = 0
+    var nonces: [ReplicaID: NonceWindow] = [:]
+    var noncesMade: UInt64 = 0
     /// The latest that its wall ever said.
     var latestWall: UInt64 = 0
     /// The highest commit that it ever called backed up.

@@ -46,6 +46,8 @@ final class TurnedClock: Sendable {
         }
     }
 
+    func now(ahead milliseconds: Int64) -> UInt64 { UInt64(Int64(now()) + milliseconds) }
+
     func advance(days: UInt64) { time.withLock { $0 += days * 86_400_000 } }
 }
 
@@ -71,8 +73,18 @@ final class Workshop {
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
+    /// Another shelf, and the scope that it anchors.
+    func addShelf(_ name: String) async throws -> (id: RecordID, scope: ScopeID) {
+        made += 1
+        let id = RecordID(milliseconds: 1, entropy: 0, replica: .headquarters, counter: UInt64(made) + 1)
+        let key = RecordKey(kind: Notes.shelf, id: id)
+        _ = try await headquarters.apply([RecordEdit(key, .create, [FieldValue(1, .text(name))])])
+        return (id, try await headquarters.scope(anchoredAt: id, name: name))
+    }
+
     /// Enrols a laptop.
-    func machine(_ name: String) async throws -> Machine {
+    /// - Parameter ahead: milliseconds by which its clock is wrong.
+    func machine(_ name: String, ahead: Int64 = 0) async throws -> Machine {
         let enrolment = try await enrolment(name, kept: [])
         made += 1
         let path = "\(folder)/\(name)-\(made)"
@@ -81,8 +93,8 @@ final class Workshop {
             identity: ReplicaIdentity(
                 replica: enrolment.replica, timeline: enrolment.timeline, ended: enrolment.ended,
                 scopes: enrolment.scopes),
-            wall: { [clock] in clock.now() })
-        return Machine(replica, enrolment.bearer, self)
+            wall: { [clock] in clock.now(ahead: ahead) })
+        return Machine(replica, enrolment.bearer, self, ahead: ahead)
     }
 
     func enrolment(_ name: String, kept: [KeptEdits]) async throws -> SyncServer.Enrolment {
@@ -127,15 +139,17 @@ final class Workshop {
 /// A laptop: a replica on disk and the secret that HQ gave it.
 final class Machine {
     private(set) var replica: Replica
-    private var bearer: String
+    private(set) var bearer: String
     private let workshop: Workshop
+    private let ahead: Int64
     /// Numbers it had to take.
     private(set) var successions = 0
 
-    init(_ replica: Replica, _ bearer: String, _ workshop: Workshop) {
+    init(_ replica: Replica, _ bearer: String, _ workshop: Workshop, ahead: Int64 = 0) {
         self.replica = replica
         self.bearer = bearer
         self.workshop = workshop
+        self.ahead = ahead
     }
 
     // MARK: Editing
@@ -160,29 +174,32 @@ final class Machine {
     func image() throws -> Machine {
         let path = replica.directory + "-image-\(UUID().uuidString.prefix(4))"
         try FileManager.default.copyItem(atPath: replica.directory, toPath: path)
-        return Machine(try open(path), bearer, workshop)
+        return try opened(path)
     }
 
-    private func open(_ path: String) throws -> Replica {
-        try Replica.open(
-            path, schema: Notes.schema, rulebook: Notes.rulebook, wall: { [clock = workshop.clock] in clock.now() })
+    /// What a copy of its disk holds.
+    func opened(_ path: String) throws -> Machine {
+        let replica = try Replica.open(
+            path, schema: Notes.schema, rulebook: Notes.rulebook,
+            wall: { [clock = workshop.clock, ahead] in clock.now(ahead: ahead) })
+        return Machine(replica, bearer, workshop, ahead: ahead)
     }
 
     // MARK: Syncing
 
     /// Syncs as the program does: whoever turns out to be a copy takes a new number and syncs again.
     @discardableResult
-    func sync(losingReply: Bool = false) async throws -> SyncReport {
+    func sync(losingReply: Bool = false, meanwhile: @escaping () throws -> Void = {}) async throws -> SyncReport {
         do {
-            return try await once(losingReply)
+            return try await once(losingReply, meanwhile)
         } catch ConversationError.refused(let refusal) where [.fork, .timeline].contains(refusal.code) {
             try await rejoin("\(refusal.code)")
-            return try await once(losingReply)
+            return try await once(losingReply, meanwhile)
         }
     }
 
-    private func once(_ losingReply: Bool) async throws -> SyncReport {
-        let line = DirectLine(workshop.headquarters, bearer, losingReply: losingReply)
+    private func once(_ losingReply: Bool, _ meanwhile: @escaping () throws -> Void) async throws -> SyncReport {
+        let line = DirectLine(workshop.headquarters, bearer, losingReply: losingReply, meanwhile: meanwhile)
         return try SyncEngine(replica, line, retry: .never).sync()
     }
 

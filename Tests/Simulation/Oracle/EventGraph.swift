@@ -134,6 +134,15 @@ final class EventGraph {
     private var byName: [Dot: [Int]] = [:]
     private var committedByName: [Dot: Int] = [:]
 
+    init() {}
+
+    /// What another knows, to go on from in more than one way.
+    init(_ other: EventGraph) {
+        (edits, commits, committed, forgotten) = (other.edits, other.commits, other.committed, other.forgotten)
+        (meanings, restoredAt, erased) = (other.meanings, other.restoredAt, other.erased)
+        (byName, committedByName) = (other.byName, other.committedByName)
+    }
+
     /// The edit that HQ holds under a name.
     func edit(named name: Dot) -> MadeEdit? { committedByName[name].map { edits[$0] } }
 
