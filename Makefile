@@ -8,11 +8,13 @@ FIRST_SEED ?= 1
 SEED ?=
 HOURS ?= 1
 DEPTH ?= 1
+KILLS ?= 500
+FIGURES ?=
 BENCH ?=
 FUZZ_SECONDS ?= 30
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo test bench simulate planted determinism search minimise soak fuzz lint format docs clean
+.PHONY: help deps build demo test bench simulate planted determinism search minimise soak chaos fuzz lint format docs clean
 
 help: ## print this list
 	@echo "Outpost: make <habit>"
@@ -60,6 +62,14 @@ minimise: deps ## cut the failing world SEED=n down to what mattered, into .buil
 soak: deps ## live random worlds for HOURS=1, with progress every minute
 	swift build -c release --product simulate $(SWIFT_FLAGS)
 	.build/release/simulate --hours $(HOURS)
+
+chaos: deps ## kill real programs KILLS=500 times behind bad lines, on full disks and wrong clocks; SEED=n
+	swift build -c release --product outpost $(SWIFT_FLAGS)
+	swift build -c release --product outpostd $(SWIFT_FLAGS)
+	swift build -c release --product WrongClock $(SWIFT_FLAGS)
+	swift build -c release --product chaos $(SWIFT_FLAGS)
+	.build/release/chaos --outpost .build/release/outpost --outpostd .build/release/outpostd --kills $(KILLS) \
+		$(if $(SEED),--seed $(SEED)) $(if $(FIGURES),--figures $(FIGURES))
 
 fuzz: deps ## attack every decoder for FUZZ_SECONDS=30 each
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) scripts/fuzz.sh

@@ -16,6 +16,8 @@ let package = Package(
         .executable(name: "outpost", targets: ["outpost"]),
         .executable(name: "outpostd", targets: ["outpostd"]),
         .executable(name: "simulate", targets: ["simulate"]),
+        .executable(name: "chaos", targets: ["chaos"]),
+        .library(name: "WrongClock", type: .dynamic, targets: ["WrongClock"]),
         .library(name: "SyncProtocol", targets: ["SyncProtocol"]),
         .library(name: "SyncClient", targets: ["SyncClient"]),
         .library(name: "SyncServer", targets: ["SyncServer"]),
@@ -117,6 +119,12 @@ let package = Package(
         .testTarget(
             name: "SimulationTests", dependencies: ["Simulation", "SyncProtocol", "simulate"],
             path: "Tests/SimulationTests", swiftSettings: strict),
+        .target(name: "ChaosDriver", path: "Tests/Chaos", swiftSettings: strict),
+        .target(name: "WrongClock", path: "Tests/WrongClock", publicHeadersPath: "include"),
+        .executableTarget(name: "chaos", dependencies: ["ChaosDriver"], path: "Sources/chaos", swiftSettings: strict),
+        .testTarget(
+            name: "ChaosTests", dependencies: ["ChaosDriver", "outpost", "outpostd"],
+            path: "Tests/ChaosTests", swiftSettings: strict),
         .target(
             name: "TestSupport", dependencies: ["SyncProtocol"], path: "Tests/Support", swiftSettings: strict),
         .testTarget(

@@ -48,7 +48,10 @@ extension CurlHandle {
                 where: detail.contains)
             return broke ? .unreachable(text) : .untrusted(detail.isEmpty ? text : detail)
         case CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_CIPHER: return .untrusted(text)
-        case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL: return .badAddress(text)
+        // The address's protocol was seen to be fine; so this is a reply that does not begin as HTTP does, and the
+        // line's fault.
+        case CURLE_UNSUPPORTED_PROTOCOL: return .unreachable(detail.isEmpty ? text : detail)
+        case CURLE_URL_MALFORMAT: return .badAddress(ServerAddress.shown(url))
         default: return .unreachable(text)
         }
     }

@@ -224,6 +224,9 @@ public struct RetryPolicy: Sendable {
         let bound = first << min(attempt - 1, 10)
         switch error {
         case LinkError.unreachable, ConversationError.cut, is WireError: return Int.random(in: 0...max(1, bound))
+        // HQ was restarted between giving out a nonce and seeing it again, twice in a row.
+        case ConversationError.refused(let refusal) where refusal.code == .nonce:
+            return Int.random(in: 0...max(1, bound))
         case ConversationError.refused(let refusal) where refusal.code == .retry:
             return Int(clamping: min(refusal.argument, 30_000)) + Int.random(in: 0...max(1, bound))
         default: return nil

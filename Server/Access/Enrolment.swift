@@ -105,7 +105,8 @@ extension Headquarters {
             .map { String(letters[$0..<min($0 + 4, letters.count)]) }.joined(separator: "-")
     }
 
-    /// Turns a code into a new replica.
+    /// Turns a code into a new replica. A device that did not hear the answer may ask again with the same key, while the
+    /// code would still be good, and gets the same number; nobody else does.
     /// - Parameters:
     ///   - key: the device's public key.
     ///   - storage: what the device says of the disk beneath it.
@@ -127,6 +128,8 @@ extension Headquarters {
             try Self.enroll(attempt, lineage, schema, ledger, db)
         }
         guard let enrolment else { throw refusal }
+        // It may be known by a secret that was never heard.
+        mirror.change { $0.replicas[enrolment.replica] = nil }
         // The organisation may have changed since the code was made.
         guard let person = enrolment.person else { return enrolment }
         try await review(person)
@@ -153,9 +156,9 @@ extension Headquarters {
                 + "WHERE invitation = ?")
         invitation.bind(1, attempt.invitation)
         defer { invitation.reset() }
-        guard try invitation.step(), invitation.isNull(6), invitation.integer(5) < tries,
-            invitation.unsigned(4) > attempt.now
-        else { return nil }
+        guard try invitation.step(), invitation.integer(5) < tries, invitation.unsigned(4) > attempt.now else {
+            return nil
+        }
         guard Secrets.areEqual(Secrets.hash(attempt.secret), invitation.bytes(0)) else {
             try db.execute(
                 sql: "UPDATE hq_invitation SET tries = tries + 1 WHERE invitation = ?", arguments: [attempt.invitation])
@@ -165,20 +168,45 @@ extension Headquarters {
         let secret = Secrets.token()
         let scopes = ScopeList.decode(invitation.text(3))
         let person = invitation.id(2)
-        let replica = try insertReplica(
-            NewReplica(
-                name: invitation.text(1), device: attempt.device, person: person, secret: secret, key: attempt.key,
-                scopes: scopes, storage: attempt.storage, now: attempt.now), db)
-        try ledger.record(
-            .enrolled(replica, scopes: scopes, person: person, key: Fingerprint(ofKey: attempt.key)), at: attempt.now)
-        try db.execute(
-            sql: "UPDATE hq_invitation SET replica = ? WHERE invitation = ?",
-            arguments: [Int64(replica.rawValue), attempt.invitation])
+        let replica: ReplicaID
+        if invitation.isNull(6) {
+            replica = try insertReplica(
+                NewReplica(
+                    name: invitation.text(1), device: attempt.device, person: person, secret: secret,
+                    key: attempt.key, scopes: scopes, storage: attempt.storage, now: attempt.now), db)
+            try ledger.record(
+                .enrolled(replica, scopes: scopes, person: person, key: Fingerprint(ofKey: attempt.key)),
+                at: attempt.now)
+            try db.execute(
+                sql: "UPDATE hq_invitation SET replica = ? WHERE invitation = ?",
+                arguments: [Int64(replica.rawValue), attempt.invitation])
+        } else {
+            guard let number = UInt32(exactly: invitation.integer(6)),
+                try renew(ReplicaID(rawValue: number), attempt.key, secret, db)
+            else { return nil }
+            replica = ReplicaID(rawValue: number)
+        }
         let shared = try shared(attempt.kept, former: nil, db)
         return Enrolment(
             replica: replica, secret: secret, timeline: lineage.current, scopes: scopes, name: invitation.text(1),
             person: person, home: invitation.id(7), schema: schema.version, ended: lineage.ended, shared: shared,
             erased: try erased(attempt.kept, shared, schema, db))
+    }
+
+    /// Gives a device that has the key, and has sent nothing yet, another secret.
+    /// - Returns: whether there is such a device.
+    private static func renew(_ replica: ReplicaID, _ key: [UInt8], _ secret: String, _ db: Database) throws -> Bool {
+        guard !key.isEmpty else { return false }
+        let change = try RawStatement(
+            cached: db,
+            "UPDATE hq_replica SET secret = ? WHERE replica = ? AND key = ? AND status = ? AND counter = 0 "
+                + "AND uploaded = 0")
+        change.bind(1, bytes: Secrets.hash(secret))
+        change.bind(2, Int64(replica.rawValue))
+        change.bind(3, bytes: key)
+        change.bind(4, DeviceStatus.active.rawValue)
+        try change.run()
+        return db.changesCount == 1
     }
 
     /// A device to be listed.

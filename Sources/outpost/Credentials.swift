@@ -55,7 +55,7 @@ struct Credentials: Codable {
     static func paths(in directory: String) -> [String] {
         [
             pendingPath(in: directory), pendingPath(in: directory) + ".new", path(in: directory) + ".new",
-            path(in: directory),
+            path(in: directory), keyPath(in: directory),
         ]
     }
 
@@ -132,6 +132,25 @@ struct Credentials: Codable {
 }
 
 extension Credentials {
+    /// Where a key waits for HQ's answer to a code.
+    private static func keyPath(in directory: String) -> String { path(in: directory) + ".key" }
+
+    /// The key to trade a code with. It is on disk before HQ hears of it: a code is spent once HQ answers, and if the
+    /// answer is lost, whoever has the key may ask again.
+    static func keyToCome(in directory: String) throws -> DeviceKey {
+        let path = keyPath(in: directory)
+        if let kept = FileManager.default.contents(atPath: path), let key = key(String(decoding: kept, as: UTF8.self)) {
+            return key
+        }
+        let key = try DeviceKey.random()
+        try store(Data(Hexadecimal.text(key.seed).utf8), at: path)
+        synchronize(directory)
+        return key
+    }
+
+    /// The credentials hold the key now.
+    static func forgetKeyToCome(in directory: String) { unlink(keyPath(in: directory)) }
+
     /// Makes the directory and sees whether it can be written to.
     static func prepare(_ directory: String) throws {
         try FileManager.default.createDirectory(

@@ -203,6 +203,30 @@ extension Journeys {
             }
         }
 
+        @Test func `an enrolment of which the answer is lost is finished by running it again`() async throws {
+            try await World.tell { world in
+                let headquarters = try await world.headquarters()
+                try await headquarters.serve()
+                _ = try await headquarters.succeed("office", "add", "KL")
+                let line = try world.line(to: headquarters)
+                for isKilled in [false, true] {
+                    let invitation = try await headquarters.succeed("invite", "--office", "KL", "--user", "Li Na")
+                    let laptop = Laptop(world, "Li Na")
+                    let arguments = ["enroll", line.url, invitation["code"].text]
+                    let victim = Mutable<Victim>()
+                    line.plan(.init(direction: .down, bytes: 0) { if isKilled { victim.awaited?.strike() } })
+                    let child = try laptop.start(arguments)
+                    victim.value = Victim(child)
+                    #expect(try await child.finish().status == (isKilled ? -SIGKILL : 3))
+                    _ = try await laptop.succeed("enroll", line.url, invitation["code"].text)
+                    _ = try await laptop.succeed("sync")
+                    let device = "\(laptop.directory)/credentials.json.key"
+                    #expect(!FileManager.default.fileExists(atPath: device))
+                }
+                #expect(try await headquarters.succeed("device", "list").list.count == 2)
+            }
+        }
+
         @Test func `a large first download that was cut goes on where it was`() async throws {
             try await World.tell { world in
                 let stage = try await Stage(world)

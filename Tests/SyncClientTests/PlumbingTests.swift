@@ -114,3 +114,24 @@ struct `Text on a laptop` {
         #expect("\(String(describing: error))".contains("normalization form C"))
     }
 }
+
+struct `Trying again` {
+    private let policy = RetryPolicy.standard
+
+    private func refused(_ code: Refusal.Code) -> ConversationError { .refused(Refusal(code, "No.")) }
+
+    @Test func `what another try may mend is tried again, a few times`() {
+        for error in [LinkError.unreachable("cut"), ConversationError.cut, refused(.nonce), refused(.retry)]
+            as [any Error]
+        {
+            for attempt in 1..<policy.attempts { #expect(policy.delay(after: attempt, error) != nil, "\(error)") }
+            #expect(policy.delay(after: policy.attempts, error) == nil, "\(error)")
+        }
+    }
+
+    @Test func `what stays as it is is not tried again`() {
+        for error in [refused(.unauthorised), refused(.fork), refused(.suspended)] {
+            #expect(policy.delay(after: 1, error) == nil, "\(error)")
+        }
+    }
+}

@@ -18,6 +18,32 @@ import Testing
         }
     }
 
+    @Test func `a device that did not hear the answer asks again with its key and gets the same number`() async throws {
+        let world = try await SharedWorld()
+        let headquarters = world.headquarters
+        let invitation = try await headquarters.invite(name: "Ann", person: nil, scopes: [world.scope])
+        let key = DeviceKey.of("ann").publicKey
+        let unheard = try await headquarters.enroll(code: invitation.code, device: "ann", key: key)
+        let heard = try await headquarters.enroll(code: invitation.code, device: "ann", key: key)
+        #expect(heard.replica == unheard.replica && heard.scopes == unheard.scopes && heard.home == unheard.home)
+        #expect(try await headquarters.devices().count == 1)
+        _ = try await headquarters.authenticate(Credentials(header: "Bearer \(heard.bearer)"))
+        await #expect(throws: Refusal.self) {
+            try await headquarters.authenticate(Credentials(header: "Bearer \(unheard.bearer)"))
+        }
+        // Nobody else does, nor does the device once the code would have expired.
+        for stranger in [DeviceKey.of("thief").publicKey, []] {
+            await #expect(throws: Refusal.self) {
+                try await headquarters.enroll(code: invitation.code, device: "ann", key: stranger)
+            }
+        }
+        world.clock.advance(15 * 60_000)
+        await #expect(throws: Refusal.self) {
+            try await headquarters.enroll(code: invitation.code, device: "ann", key: key)
+        }
+        _ = try await headquarters.authenticate(Credentials(header: "Bearer \(heard.bearer)"))
+    }
+
     @Test func `a code may be typed carelessly`() async throws {
         let world = try await SharedWorld()
         let invitation = try await world.headquarters.invite(name: "Ann", person: nil, scopes: [])

@@ -56,7 +56,7 @@ struct Enroll: ParsableCommand {
         // Found out now, while the code is still worth something.
         try Credentials.prepare(directory)
         let authority = try pinned.authority(of: server)
-        let key = try DeviceKey.random()
+        let key = try Credentials.keyToCome(in: directory)
         let grant = try Enrolment.redeem(
             code: code, device: device, key: key, server: server,
             storage: StorageInspection().findings(of: directory).statement,
@@ -64,6 +64,7 @@ struct Enroll: ParsableCommand {
         let credentials = Credentials(
             server: server, device: device, grant: grant, key: key, authority: authority?.pem)
         try credentials.write(in: directory)
+        Credentials.forgetKeyToCome(in: directory)
         return credentials
     }
 }

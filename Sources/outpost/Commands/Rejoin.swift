@@ -43,7 +43,7 @@ struct Rejoin: ParsableCommand {
         let former = try replica.checkpoint().replica
         let kept = try replica.keptEdits()
         let old = try session.credentials(of: former)
-        let key = try DeviceKey.random()
+        let key = try code == nil ? DeviceKey.random() : Credentials.keyToCome(in: session.directory)
         let storage = StorageInspection().findings(of: session.directory).statement
         let grant =
             if let code {
@@ -65,6 +65,7 @@ struct Rejoin: ParsableCommand {
         try credentials.write(in: session.directory, isPending: true)
         let carried = try replica.rejoin(as: succession)
         try Credentials.promote(in: session.directory)
+        Credentials.forgetKeyToCome(in: session.directory)
         return carried
     }
 }
