@@ -1,7 +1,7 @@
 # Outpost's habits, one list. `make` prints them.
 
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
-FOLDERS := Package.swift Protocol Client Server Sources Tests Benchmarks Fuzz
+FOLDERS := Package.swift Protocol Client Server Sources Tests Benchmarks Fuzz Coverage
 
 SEEDS ?= 20000
 FIRST_SEED ?= 1
@@ -12,9 +12,11 @@ KILLS ?= 500
 FIGURES ?=
 BENCH ?=
 FUZZ_SECONDS ?= 30
+FUZZ_RUNS ?= 0
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo test bench simulate planted determinism search minimise soak chaos fuzz lint format docs clean
+.PHONY: help deps build demo test bench simulate planted determinism search minimise soak chaos fuzz sanitize
+.PHONY: coverage lint format docs clean
 
 help: ## print this list
 	@echo "Outpost: make <habit>"
@@ -71,8 +73,14 @@ chaos: deps ## kill real programs KILLS=500 times behind bad lines, on full disk
 	.build/release/chaos --outpost .build/release/outpost --outpostd .build/release/outpostd --kills $(KILLS) \
 		$(if $(SEED),--seed $(SEED)) $(if $(FIGURES),--figures $(FIGURES))
 
-fuzz: deps ## attack every decoder for FUZZ_SECONDS=30 each
-	@FUZZ_SECONDS=$(FUZZ_SECONDS) scripts/fuzz.sh
+fuzz: deps ## attack every door for foreign bytes, for FUZZ_SECONDS=30 or FUZZ_RUNS=n each
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) FUZZ_RUNS=$(FUZZ_RUNS) scripts/fuzz.sh
+
+sanitize: deps ## run the tests under the address and thread sanitizers (SANITIZERS=thread SANITIZE_FILTER=Name)
+	@SWIFT_FLAGS="$(SWIFT_FLAGS)" scripts/sanitize.sh
+
+coverage: deps ## count what the tests reach and write Docs/coverage.md; a gap without a reason is an error
+	@SWIFT_FLAGS="$(SWIFT_FLAGS)" scripts/coverage.sh
 
 lint: ## check the format of every source file
 	swift format lint --strict --parallel --recursive --configuration .swift-format $(wildcard $(FOLDERS))
@@ -84,4 +92,4 @@ docs: deps ## build the protocol's reference into .build/docs; a broken link is 
 	@SWIFT_FLAGS="$(SWIFT_FLAGS)" scripts/docs.sh
 
 clean: ## remove everything that was built
-	rm -rf .build .build-* Benchmarks/.build Fuzz/.build
+	rm -rf .build .build-* Benchmarks/.build Fuzz/.build Coverage/.build

@@ -23,6 +23,7 @@ let package = Package(
         .library(name: "SyncServer", targets: ["SyncServer"]),
         .library(name: "RecordTables", targets: ["RecordTables"]),
         .library(name: "LeadToCash", targets: ["LeadToCash"]),
+        .library(name: "FuzzTargets", targets: ["FuzzTargets"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -127,6 +128,12 @@ let package = Package(
             path: "Tests/ChaosTests", swiftSettings: strict),
         .target(
             name: "TestSupport", dependencies: ["SyncProtocol"], path: "Tests/Support", swiftSettings: strict),
+        .target(
+            name: "FuzzTargets", dependencies: ["SyncProtocol", "LeadToCash", "TestSupport"],
+            path: "Tests/FuzzTargets", swiftSettings: strict),
+        .testTarget(
+            name: "FuzzTests", dependencies: ["FuzzTargets", "TestSupport"],
+            path: "Tests/FuzzTests", swiftSettings: strict),
         .testTarget(
             name: "SyncProtocolTests", dependencies: ["SyncProtocol", "TestSupport"],
             path: "Tests/SyncProtocolTests", swiftSettings: strict),

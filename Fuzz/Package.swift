@@ -11,7 +11,7 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "fuzz",
-            dependencies: [.product(name: "SyncProtocol", package: "outpost")],
+            dependencies: [.product(name: "FuzzTargets", package: "outpost")],
             swiftSettings: [
                 .swiftLanguageMode(.v6),
                 .enableUpcomingFeature("ExistentialAny"),

@@ -44,7 +44,7 @@ public final class DeviceIdentity {
         self.confirm = confirm
         self.trust = trust
         shelf = nonceFile.map(NonceShelf.init)
-        nonce = shelf?.read().flatMap { Self.isNonce($0) ? $0 : nil } ?? ""
+        nonce = shelf?.read().flatMap { RequestSignature.isNonce($0) ? $0 : nil } ?? ""
     }
 
     /// The headers of one request.
@@ -55,22 +55,16 @@ public final class DeviceIdentity {
             method: method, path: path, replica: replica, nonce: nonce, salt: salt,
             bodyHash: RequestSignature.hash(of: body))
         return [
-            "Authorization: Bearer \(replica).\(secret)",
+            "Authorization: \(Credentials(replica: replica, secret: secret).header)",
             "\(RequestSignature.header): \(try RequestSignature(claim, by: key).text)",
         ]
     }
 
     /// Takes what a reply's header gave.
     func take(nonce: String?) {
-        guard let nonce, Self.isNonce(nonce) else { return }
+        guard let nonce, RequestSignature.isNonce(nonce) else { return }
         self.nonce = nonce
         shelf?.write(nonce)
-    }
-
-    /// What may stand in a header as a nonce.
-    private static func isNonce(_ text: String) -> Bool {
-        !text.isEmpty && text.utf8.count <= RequestSignature.nonceLimit
-            && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ".") }
     }
 
     /// HQ takes the next key: from now on it is the only one.

@@ -3,66 +3,23 @@
 import Foundation
 import SyncProtocol
 
-/// What HQ gives a new device for its code.
-public struct EnrolmentGrant: Codable, Hashable, Sendable {
-    public let replica: UInt32
-    public let secret: String
-    public let user: String
-    /// The id of the user's record; empty if HQ has none.
-    public let person: String?
-    public let scopes: [UInt32]
-    /// Sixteen hexadecimal digits.
-    public let timeline: String
-    /// The id of the record that anchors the device's own scope; empty if it has none.
-    public let home: String
-    /// HQ's earlier timelines, oldest first, and the last commit of each that it kept.
-    public let ended: [Ending]?
-    /// Of the replicas whose edits the device told of, the last changeset that HQ has.
-    public let shared: [Share]?
-    /// Records that those edits wrote to and that HQ has erased since.
-    public let erased: [Erased]?
-
-    public struct Ending: Codable, Hashable, Sendable {
-        /// Sixteen hexadecimal digits.
-        public let timeline: String
-        public let sequence: UInt64
-    }
-
-    public struct Share: Codable, Hashable, Sendable {
-        public let replica: UInt32
-        public let counter: UInt64
-    }
-
-    public struct Erased: Codable, Hashable, Sendable {
-        public let kind: UInt16
-        public let id: String
-
-        var key: RecordKey? { RecordID(id).map { RecordKey(kind: kind, id: $0) } }
-    }
-
+extension EnrolmentGrant {
     public var identity: ReplicaIdentity? { identity(settings: [:]) }
 
     /// What a replica is made from.
     /// - Parameter settings: facts to remember with it.
     public func identity(settings: [String: String]) -> ReplicaIdentity? {
-        guard let timeline = UInt64(timeline, radix: 16) else { return nil }
-        var endings: [Lineage.Ending] = []
-        for ending in ended ?? [] {
-            guard let timeline = UInt64(ending.timeline, radix: 16) else { return nil }
-            endings.append(Lineage.Ending(timeline: Timeline(rawValue: timeline), sequence: ending.sequence))
-        }
+        guard let lineage else { return nil }
         return ReplicaIdentity(
-            replica: ReplicaID(rawValue: replica), timeline: Timeline(rawValue: timeline), ended: endings,
+            replica: ReplicaID(rawValue: replica), timeline: lineage.current, ended: lineage.ended,
             scopes: scopes.map(ScopeID.init), settings: settings)
     }
 
     /// What a database that goes on under this grant needs to know.
     public func succession(settings: [String: String] = [:]) -> Succession? {
-        guard let identity = identity(settings: settings) else { return nil }
-        let shares = (shared ?? []).map { (ReplicaID(rawValue: $0.replica), $0.counter) }
-        return Succession(
-            identity: identity, shared: Dictionary(shares, uniquingKeysWith: { first, _ in first }),
-            erased: (erased ?? []).compactMap(\.key))
+        identity(settings: settings).map {
+            Succession(identity: $0, shared: sharedCounters, erased: (erased ?? []).compactMap(\.key))
+        }
     }
 }
 
@@ -78,9 +35,8 @@ public enum Enrolment {
         code: String, device: String, key: DeviceKey, server: String, storage: StorageStatement? = nil,
         kept: [KeptEdits] = [], trust: ServerTrust = .system
     ) throws -> EnrolmentGrant {
-        let application = Application(
-            code: code, device: device, key: Hexadecimal.text(key.publicKey), kept: kept.map(Application.Kept.init),
-            storage: storage)
+        let application = IdentityApplication(
+            code: code, device: device, publicKey: key.publicKey, kept: kept, storage: storage)
         return try grant(server, "/v1/enroll", nil, trust, application)
     }
 
@@ -94,37 +50,14 @@ public enum Enrolment {
         _ identity: DeviceIdentity, key: DeviceKey, server: String, storage: StorageStatement? = nil,
         kept: [KeptEdits], reason: String
     ) throws -> EnrolmentGrant {
-        let application = Application(
-            key: Hexadecimal.text(key.publicKey), kept: kept.map(Application.Kept.init), reason: reason,
-            storage: storage)
+        let application = IdentityApplication(
+            publicKey: key.publicKey, kept: kept, reason: reason, storage: storage)
         return try grant(server, "/v1/rejoin", identity, identity.trust, application)
-    }
-
-    /// What either request carries.
-    private struct Application: Encodable {
-        struct Kept: Encodable {
-            let replica: UInt32
-            let after: UInt64
-            let heads: [String]
-
-            init(_ kept: KeptEdits) {
-                replica = kept.replica.rawValue
-                after = kept.after
-                heads = kept.heads.map(\.description)
-            }
-        }
-
-        var code: String?
-        var device: String?
-        var key: String
-        var kept: [Kept]
-        var reason: String?
-        var storage: StorageStatement?
     }
 
     private static func grant(
         _ server: String, _ path: String, _ identity: DeviceIdentity?, _ trust: ServerTrust,
-        _ application: Application
+        _ application: IdentityApplication
     ) throws -> EnrolmentGrant {
         let answer = try DeviceService.ask(server, path, identity, trust, try JSONEncoder().encode(application))
         guard let grant = try? JSONDecoder().decode(EnrolmentGrant.self, from: answer) else {
@@ -139,12 +72,6 @@ public enum DeviceService {
     /// Bytes of an answer: it may name every record that the told edits wrote to.
     private static let answerLimit = 32 << 20
 
-    private struct NewKey: Encodable {
-        let key: String
-        let proof: String
-        let storage: StorageStatement?
-    }
-
     /// Asks HQ to take the identity's next key, for which both keys sign. Returns once HQ has it for certain.
     /// - Parameter storage: what was seen of the disk on which the replica lies.
     public static func changeKey(
@@ -154,9 +81,8 @@ public enum DeviceService {
         let rotation = KeyRotation(
             replica: identity.replica, former: identity.key.publicKey, new: next.publicKey)
         let body = try JSONEncoder().encode(
-            NewKey(
-                key: Hexadecimal.text(next.publicKey), proof: Hexadecimal.text(try rotation.proof(by: next)),
-                storage: storage))
+            KeyApplication(
+                publicKey: next.publicKey, proof: try rotation.proof(by: next), storage: storage))
         try confirm(try ask(server, "/v1/key", identity, identity.trust, body), identity, server + "/v1/key")
         try identity.confirmNext()
     }

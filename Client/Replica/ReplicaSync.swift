@@ -67,7 +67,7 @@ extension Replica: ReplicaStore {
     }
 
     /// Counts the digest of all confirmed rows anew.
-    public func recountDigest() throws -> ScopeDigest {
+    package func recountDigest() throws -> ScopeDigest {
         try queue.read { db in try self.recountDigest(db) }
     }
 

@@ -23,7 +23,6 @@ public struct VersionVector: Hashable, Sendable, CustomStringConvertible {
     public subscript(replica: ReplicaID) -> UInt64 { counters[replica] ?? 0 }
 
     public var isEmpty: Bool { counters.isEmpty }
-    public var count: Int { counters.count }
 
     /// One dot per replica, its highest, in replica order.
     public var entries: [Dot] {

@@ -87,8 +87,6 @@ public protocol LedgerStore: ArbitrationStore {
     func issueCode(_ prefix: String, at stamp: Stamp) throws -> String
     /// The changeset of a commit, as its author made it; nil if there is none or it cannot be read.
     func changeset(at sequence: CommitSequence) throws -> Changeset?
-    /// The receipt of a commit; nil if there is no such commit.
-    func receipt(at sequence: CommitSequence) throws -> Receipt?
     /// When HQ received the newest commit up to this one; zero if there is none.
     func received(upTo sequence: CommitSequence) throws -> Stamp
     /// The effective stamp of a replica's newest commit; zero if it has none.

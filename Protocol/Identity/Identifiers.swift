@@ -37,6 +37,14 @@ public struct Timeline: RawRepresentable, Hashable, Sendable, CustomStringConver
     public var description: String { hexadecimal(rawValue, digits: 16) }
 }
 
+extension Timeline {
+    /// Reads what `description` writes; nil for anything else.
+    public init?(hexadecimal text: some StringProtocol) {
+        guard let bytes = Hexadecimal.bytes(text, count: 8) else { return nil }
+        self.init(rawValue: bytes.reduce(0) { $0 << 8 | UInt64($1) })
+    }
+}
+
 /// HQ's commit number σ: gapless, in commit order, from 1. Zero means "not sequenced yet".
 public typealias CommitSequence = UInt64
 

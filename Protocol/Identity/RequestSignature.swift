@@ -84,6 +84,12 @@ public struct RequestSignature: Hashable, Sendable {
         self.signature = signature
     }
 
+    /// What may stand in a header as a nonce.
+    public static func isNonce(_ text: some StringProtocol) -> Bool {
+        !text.isEmpty && text.utf8.count <= nonceLimit
+            && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ".") }
+    }
+
     public var text: String {
         "1.\(nonce).\(Hexadecimal.text(salt)).\(Hexadecimal.text(bodyHash)).\(Hexadecimal.text(signature))"
     }

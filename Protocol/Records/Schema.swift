@@ -138,8 +138,6 @@ public final class RecordKind: Sendable {
 
     public func field(_ number: FieldNumber) -> Field? { byNumber[number].map { fields[$0] } }
     public func field(named name: String) -> Field? { byName[name].map { fields[$0] } }
-    /// The field's position in `fields`.
-    public func position(_ number: FieldNumber) -> Int? { byNumber[number] }
 
     /// All fields that are stored and sent, in order: everything but derived ones.
     public let storedFields: [Field]

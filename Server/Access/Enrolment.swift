@@ -43,7 +43,7 @@ public struct Enrolment: Hashable, Sendable {
     }
 
     /// What the device presents from now on.
-    public var bearer: String { "\(replica).\(secret)" }
+    public var bearer: String { Credentials(replica: replica, secret: secret).bearer }
 
     public var json: JSON {
         .members([
@@ -67,8 +67,6 @@ extension Headquarters {
     /// How many wrong tries void an invitation.
     private static let tries: Int64 = 5
     private static let defaultMinutes: UInt64 = 15
-    /// Letters of the code that name the invitation.
-    private static let selector = 4
 
     /// Makes an enrolment code for one device of a person.
     /// - Parameters:
@@ -94,19 +92,13 @@ extension Headquarters {
             insertion.bind(6, expires)
             if let home { insertion.bind(7, home) } else { insertion.bindNull(7) }
             try insertion.run()
-            let letters = Secrets.letters(of: UInt64(db.lastInsertedRowID), count: Self.selector) + secret
-            return Invitation(code: Self.grouped(letters), name: name, scopes: all, expires: expires)
+            let code = EnrolmentCode(invitation: UInt64(db.lastInsertedRowID), secret: secret)
+            return Invitation(code: code.text, name: name, scopes: all, expires: expires)
         }
     }
 
-    private static func grouped(_ letters: String) -> String {
-        let letters = Array(letters)
-        return stride(from: 0, to: letters.count, by: 4)
-            .map { String(letters[$0..<min($0 + 4, letters.count)]) }.joined(separator: "-")
-    }
-
-    /// Turns a code into a new replica. A device that did not hear the answer may ask again with the same key, while the
-    /// code would still be good, and gets the same number; nobody else does.
+    /// Turns a code into a new replica. A device that did not hear the answer may ask again with the same key, while
+    /// the code would still be good, and gets the same number; nobody else does.
     /// - Parameters:
     ///   - key: the device's public key.
     ///   - storage: what the device says of the disk beneath it.
@@ -118,11 +110,9 @@ extension Headquarters {
     ) async throws -> Enrolment {
         let refusal = Refusal(
             .unauthorised, "This code is not valid, or no longer: codes work once and for minutes. Ask HQ for another.")
-        guard let letters = Secrets.normalized(code), letters.count > Self.selector,
-            let number = Secrets.number(letters.prefix(Self.selector))
-        else { throw refusal }
+        guard let code = EnrolmentCode(typed: code) else { throw refusal }
         let attempt = Attempt(
-            invitation: Int64(clamping: number), secret: String(letters.dropFirst(Self.selector)),
+            invitation: Int64(clamping: code.invitation), secret: code.secret,
             device: String(device.prefix(200)), key: key, storage: storage, kept: kept, now: wall())
         let enrolment = try await committer.perform { [lineage, schema] ledger, db in
             try Self.enroll(attempt, lineage, schema, ledger, db)

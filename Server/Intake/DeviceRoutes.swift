@@ -50,12 +50,6 @@ extension Refusal {
 extension Routes {
     private static let bodyLimit = 4096
 
-    private struct NewKey: Decodable {
-        let key: String
-        let proof: String
-        let storage: StorageStatement?
-    }
-
     /// Answers in JSON, but refuses in the form in which devices meet all refusals.
     func service(_ route: String, _ request: Request, _ body: () async throws -> JSON) async -> Response {
         do {
@@ -72,9 +66,8 @@ extension Routes {
     func changeKey(_ request: Request) async throws -> JSON {
         let proven = try await headquarters.proven(request, to: .service)
         let bytes = try await Self.body(request, limit: Self.bodyLimit, proven)
-        guard let asked = try? JSONDecoder().decode(NewKey.self, from: Data(bytes)),
-            let key = Hexadecimal.bytes(asked.key, count: DeviceKey.length),
-            let proof = Hexadecimal.bytes(asked.proof, count: DeviceKey.signatureLength)
+        guard let asked = try? JSONDecoder().decode(KeyApplication.self, from: Data(bytes)),
+            let key = asked.publicKey, let proof = asked.signature
         else { throw Refusal(.malformed, "A new key is {\"key\": \"…\", \"proof\": \"…\"} in hexadecimal.") }
         try await headquarters.changeKey(of: proven.enrolled, to: key, proof: proof, storage: asked.storage)
         logger.info("a device changed its key", metadata: ["replica": "\(proven.enrolled.replica)"])

@@ -9,59 +9,17 @@ import NIOCore
 import SyncProtocol
 
 extension Routes {
-    /// What either request carries, in JSON.
-    struct IdentityRequest: Decodable {
-        struct Kept: Decodable {
-            let replica: UInt32
-            let after: UInt64
-            let heads: [String]
-        }
-
-        let code: String?
-        let device: String?
-        /// The device's public key, in hexadecimal.
-        let key: String?
-        let kept: [Kept]?
-        let reason: String?
-        /// What the device says of the disk beneath it.
-        let storage: StorageStatement?
-
-        /// The device's public key.
-        /// - Throws: ``Refusal`` if there is none.
-        func publicKey() throws(Refusal) -> [UInt8] {
-            guard let bytes = key.flatMap({ Hexadecimal.bytes($0, count: DeviceKey.length) }) else {
-                throw Refusal(.upgrade, "A device brings a key of its own; upgrade outpost.")
-            }
-            return bytes
-        }
-
-        /// The kept edits; nil if a head is none.
-        var keptEdits: [KeptEdits]? {
-            var result: [KeptEdits] = []
-            for kept in kept ?? [] {
-                let heads = kept.heads.compactMap { text in
-                    Hexadecimal.bytes(text, count: ChainHash.length).flatMap { ChainHash($0) }
-                }
-                guard heads.count == kept.heads.count, heads.count <= Limits.changesets,
-                    kept.after < UInt64(Int64.max)
-                else { return nil }
-                result.append(KeptEdits(replica: ReplicaID(rawValue: kept.replica), after: kept.after, heads: heads))
-            }
-            return result
-        }
-    }
-
     private static let bodyLimit = 2 << 20
 
     /// A device takes JSON, but a refusal in the form in which it will meet all others.
     func identity(
         _ route: String, _ request: Request, isSigned: Bool,
-        _ perform: (IdentityRequest, [KeptEdits], EnrolledReplica?) async throws -> Enrolment
+        _ perform: (IdentityApplication, [KeptEdits], EnrolledReplica?) async throws -> Enrolment
     ) async -> Response {
         do {
             let proven = isSigned ? try await headquarters.proven(request, to: .rejoin) : nil
             let bytes = try await Self.body(request, limit: Self.bodyLimit, proven)
-            guard let asked = try? JSONDecoder().decode(IdentityRequest.self, from: Data(bytes)),
+            guard let asked = try? JSONDecoder().decode(IdentityApplication.self, from: Data(bytes)),
                 let kept = asked.keptEdits
             else {
                 throw Refusal(.malformed, "\(route) takes JSON as the wire specification says; upgrade the client.")
@@ -78,23 +36,31 @@ extension Routes {
     }
 
     func enroll(
-        _ asked: IdentityRequest, _ kept: [KeptEdits], _ former: EnrolledReplica?
+        _ asked: IdentityApplication, _ kept: [KeptEdits], _ former: EnrolledReplica?
     ) async throws -> Enrolment {
         guard let code = asked.code else {
             throw Refusal(.malformed, "Enrolment takes JSON: {\"code\": \"…\", \"device\": \"…\", \"key\": \"…\"}.")
         }
         return try await headquarters.enroll(
-            code: code, device: asked.device ?? "unnamed", key: try asked.publicKey(), storage: asked.storage,
+            code: code, device: asked.device ?? "unnamed", key: try Self.publicKey(asked), storage: asked.storage,
             kept: kept)
     }
 
     func rejoin(
-        _ asked: IdentityRequest, _ kept: [KeptEdits], _ former: EnrolledReplica?
+        _ asked: IdentityApplication, _ kept: [KeptEdits], _ former: EnrolledReplica?
     ) async throws -> Enrolment {
         guard let former else { throw Refusal(.signature, "Only the device itself may rejoin.") }
         logger.warning("a copy of a device rejoins", metadata: ["replica": "\(former.replica)"])
         return try await headquarters.rejoin(
-            former.replica, key: try asked.publicKey(), storage: asked.storage, kept: kept,
+            former.replica, key: try Self.publicKey(asked), storage: asked.storage, kept: kept,
             reason: asked.reason ?? "")
+    }
+
+    /// - Throws: ``Refusal`` if there is none.
+    private static func publicKey(_ asked: IdentityApplication) throws(Refusal) -> [UInt8] {
+        guard let key = asked.publicKey else {
+            throw Refusal(.upgrade, "A device brings a key of its own; upgrade outpost.")
+        }
+        return key
     }
 }

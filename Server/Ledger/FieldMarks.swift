@@ -20,9 +20,6 @@ struct FieldMarks: Hashable, Sendable {
 
     init(fields: Int) { words = [UInt64](repeating: 0, count: fields) }
 
-    /// How many fields there are marks of.
-    var count: Int { words.count }
-
     /// σ of the newest visible change of a field; 0 if it was never written.
     func sequence(_ field: FieldNumber) -> CommitSequence {
         let index = Int(field) - 1
@@ -50,8 +47,6 @@ struct FieldMarks: Hashable, Sendable {
     func fields(with flag: UInt8) -> [FieldNumber] {
         words.indices.filter { words[$0] & UInt64(flag) != 0 }.map { FieldNumber($0 + 1) }
     }
-
-    var bytes: [UInt8] { withBytes { Array($0) } }
 
     /// Lays the marks out where nothing needs to be allocated: this happens at every edit.
     func withBytes<T>(_ body: (UnsafeRawBufferPointer) throws -> T) rethrows -> T {

@@ -78,13 +78,6 @@ extension Ledger: LedgerStore {
 
     package func changeset(at sequence: CommitSequence) throws -> Changeset? { try log.changeset(at: sequence) }
 
-    package func receipt(at sequence: CommitSequence) throws -> Receipt? {
-        let statement = try RawStatement(cached: db, "SELECT receipt FROM hq_log WHERE sequence = ?")
-        statement.bind(1, sequence)
-        defer { statement.reset() }
-        return try statement.step() && !statement.isNull(0) ? try StoredValue.receipt(statement.bytes(0)) : nil
-    }
-
     package func received(upTo sequence: CommitSequence) throws -> Stamp {
         try stamp("SELECT received FROM hq_log WHERE sequence <= ? ORDER BY sequence DESC LIMIT 1", sequence)
     }

@@ -45,7 +45,7 @@ struct Main {
     }
 }
 
-/// A view of the file systems that nobody else shares: what is mounted in it is gone with this process, however it ends.
+/// A view of the file systems that nobody else shares: what is mounted in it is gone with this process, come what may.
 enum Surroundings {
     private static let mark = "OUTPOST_CHAOS_INSIDE"
 

@@ -140,8 +140,8 @@ public final class Books: Sendable {
         }
     }
 
-    /// The tokens of edits that HQ may lack while two disks hold them, one copied from the other. Each of the two goes on
-    /// under a number of its own and says them again under it, so HQ may hear them twice.
+    /// The tokens of edits that HQ may lack while two disks hold them, one copied from the other. Each of the two goes
+    /// on under a number of its own and says them again under it, so HQ may hear them twice.
     public var twins: Set<String> {
         state.withLock { state in Set(state.twins.map { state.attempts[$0].token }) }
     }

@@ -295,7 +295,7 @@ actor Headquarters {
         try await run(arguments, patience: stage.options.patience)
     }
 
-    /// The operator's mistake that ``ChaosOptions/Plant/rewound`` plants: a copy by hand, and later that under HQ's name.
+    /// The operator's mistake that ``ChaosOptions/Plant/rewound`` plants: a copy by hand, later put back.
     func secretCopy(back: Bool) async throws {
         let secret = "\(stage.folder)/secret-hq"
         kill("serving")

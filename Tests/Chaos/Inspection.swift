@@ -1,5 +1,5 @@
-// Why this file exists: after the healing every promise is looked for, with the programs' own eyes: HQ's audit log, what
-// the laptops show, and what their history says of what shows no more.
+// Why this file exists: after the healing every promise is looked for, with the programs' own eyes: HQ's audit log,
+// what the laptops show, and what their history says of what shows no more.
 
 /// The oracle.
 struct Inspection {

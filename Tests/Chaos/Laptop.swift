@@ -1,5 +1,5 @@
-// Why this file exists: a rep's laptop in a storm: it edits and syncs as its owner would type it, and is killed, stopped,
-// copied, put back, filled up and set to wrong times, one step after another, by dice of its own.
+// Why this file exists: a rep's laptop in a storm: it edits and syncs as its owner would type it, and is killed,
+// stopped, copied, put back, filled up and set to wrong times, one step after another, by dice of its own.
 
 import Foundation
 

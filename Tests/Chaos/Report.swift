@@ -49,12 +49,13 @@ public struct Report: Sendable {
         }
         lines.append("seed \(options.seed), \(String(format: "%.1f", seconds)) s")
         lines.append(
-            "process kills \(kills), edits promised \(total("edits promised")), lost \(lost), doubled \(count("doubled")), "
-                + "stuck \(count("stuck")), other findings \(findings.count - lost - count("doubled", "stuck"))")
+            "process kills \(kills), edits promised \(total("edits promised")), lost \(lost), "
+                + "doubled \(count("doubled")), stuck \(count("stuck")), other findings \(others)")
         return lines.joined(separator: "\n")
     }
 
     private var lost: Int { count("lost") }
+    private var others: Int { findings.count - lost - count("doubled", "stuck") }
 
     /// Lines of name, value and aim for the table of all proofs.
     public var figures: String {
@@ -63,7 +64,7 @@ public struct Report: Sendable {
             ("edits promised under process kills", "\(total("edits promised"))", ""),
             ("edits lost", "\(lost)", "0"), ("edits doubled", "\(count("doubled"))", "0"),
             ("processes or laptops stuck", "\(count("stuck"))", "0"),
-            ("other findings of the chaos driver", "\(findings.count - lost - count("doubled", "stuck"))", "0"),
+            ("other findings of the chaos driver", "\(others)", "0"),
             ("seconds of chaos", String(format: "%.0f", seconds), ""),
         ]
         return rows.map { "\($0.0)\t\($0.1)\t\($0.2)\n" }.joined()

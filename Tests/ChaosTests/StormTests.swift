@@ -1,5 +1,5 @@
-// Why this file exists: an oracle that never complains proves nothing. A small storm with the real programs must come out
-// sound, and the same storm with a planted fault must not.
+// Why this file exists: an oracle that never complains proves nothing. A small storm with the real programs must come
+// out sound, and the same storm with a planted fault must not.
 
 import ChaosDriver
 import Foundation

@@ -77,7 +77,7 @@ func `an encoding is found from its bytes and said aloud`(text: String, encoding
 
 @Test func `bytes that are not of the encoding named are refused with their place`() {
     let file = SourceFile(name: "f.csv", bytes: [0x61, 0xFF, 0xFF])
-    let told = DetectedEncoding(encoding: .gb18030, certainty: .certain, evidence: "as told", markLength: 0)
+    let told = DetectedEncoding(told: .gb18030)
     #expect(throws: ImportError("f.csv is not valid GB18030 at byte 1; name its encoding.")) {
         try Transcoding.utf8(file, told)
     }

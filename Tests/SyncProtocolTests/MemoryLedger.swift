@@ -121,10 +121,6 @@ extension MemoryLedger {
         try log.first { $0.sequence == sequence }.map { try ChangesetCodec.open($0.payload) }
     }
 
-    func receipt(at sequence: CommitSequence) throws -> Receipt? {
-        log.first { $0.sequence == sequence }?.receipt
-    }
-
     func held(_ key: RecordKey, in commits: ClosedRange<CommitSequence>) throws -> [JournalEntry] {
         journal.filter { $0.key == key && $0.verdict == .held && commits.contains($0.sequence) }
     }

@@ -150,7 +150,6 @@ import Testing
 
     @Test func `one address gets so many connections and its others are closed at once`() async throws {
         let world = try await SharedWorld()
-        let ann = try await world.laptop("Ann")
         var limits = ServingLimits()
         limits.exemptsLoopback = false
         limits.connectionsPerAddress = 2
@@ -158,9 +157,10 @@ import Testing
             let held = try (0..<2).map { _ in try client.hold() }
             await #expect(throws: RawClient.Failure.self) { try await client.get("/healthz") }
             for line in held { close(line) }
+            // HQ hears of each end when it comes to it, so several tries may be one too many.
             var tries = 0
             while (try? await client.get("/healthz")) == nil, tries < 10_000 { tries += 1 }
-            try await expectService(world, client, ann)
+            #expect(tries < 10_000, "who has closed lines may open others")
         }
     }
 

@@ -9,7 +9,7 @@ struct Repository {
     static let engine = ["Protocol", "Client", "Server", "Sources/RecordTables"]
     static let production = ["Protocol", "Client", "Server", "Sources"]
     static let described = ["Protocol", "Client", "Server", "Sources", "Tests"]
-    private static let all = described + ["Benchmarks", "Fuzz", "Docs", "scripts", ".ci"]
+    private static let all = described + ["Benchmarks", "Fuzz", "Coverage", "Docs", "scripts", ".ci"]
     private static let suffixes = [".swift", ".c", ".h", ".sh", ".md", ".modulemap", "/run"]
 
     struct Missing: Error {}

@@ -4,12 +4,14 @@
 import Testing
 
 struct RepositoryTests {
+    /// Read once: telling code from comments takes seconds, and every test makes an instance of its own.
+    private static let tree = Result { try Repository().files() }
     private let repository: Repository
     private let files: [SourceFile]
 
     init() throws {
         repository = try Repository()
-        files = try repository.files()
+        files = try Self.tree.get()
     }
 
     @Test func `the rules look at the whole tree`() {

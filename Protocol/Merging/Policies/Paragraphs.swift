@@ -7,8 +7,6 @@ struct Paragraphs {
     let lines: [Int32]
     /// Whether each line ends in a carriage return: how a line ends is no part of what it says.
     let returns: [Bool]
-
-    var indices: Range<Int> { lines.indices }
 }
 
 /// Gives equal lines of several texts equal numbers.

@@ -2,9 +2,11 @@
 
 /// Writes RFC 4180 rows.
 public enum CSVWriter {
-    /// One row without its line end. Cells are quoted where they must be.
+    /// One row without its line end. Cells are quoted where they must be; a lone empty one too, for a blank line is no
+    /// row.
     public static func row(_ cells: [String], delimiter: Delimiter = .comma) -> String {
-        cells.map { quoted($0, delimiter) }.joined(separator: delimiter.rawValue)
+        if cells == [""] { return "\"\"" }
+        return cells.map { quoted($0, delimiter) }.joined(separator: delimiter.rawValue)
     }
 
     /// One row and its CRLF.

@@ -4,14 +4,14 @@
 // This reader follows RFC 4180, strictly, and gives up one line at a time.
 
 /// One row of a delimited file, or why a line is none.
-enum CSVRow: Hashable, Sendable {
+package enum CSVRow: Hashable, Sendable {
     /// The line on which the row begins, from 1, and its cells.
     case cells(line: Int, [String])
     case malformed(line: Int, reason: String, raw: String)
 }
 
 /// Reads UTF-8 text row by row. Blank lines are skipped.
-struct CSVReader: Sequence, IteratorProtocol {
+package struct CSVReader: Sequence, IteratorProtocol {
     static let longestCell = 65_536
     static let mostCells = 1024
 
@@ -20,12 +20,12 @@ struct CSVReader: Sequence, IteratorProtocol {
     private var position = 0
     private var line = 1
 
-    init(_ text: [UInt8], delimiter: Delimiter) {
+    package init(_ text: [UInt8], delimiter: Delimiter) {
         self.text = text
         self.delimiter = delimiter.byte
     }
 
-    mutating func next() -> CSVRow? {
+    package mutating func next() -> CSVRow? {
         while position < text.count, isLineEnd(text[position]) { skipLineEnd() }
         guard position < text.count else { return nil }
         let start = position
@@ -84,11 +84,16 @@ struct CSVReader: Sequence, IteratorProtocol {
                 guard position < text.count, text[position] == UInt8(ascii: "\"") else { return closed(bytes) }
                 position += 1
             }
-            if byte == UInt8(ascii: "\n") { line += 1 }
+            if endsLine(byte, after: bytes.last) { line += 1 }
             bytes.append(byte)
             if bytes.count > Self.longestCell { return .failure(tooLong) }
         }
         return .failure(Objection(reason: "a quote is never closed"))
+    }
+
+    /// Whether a byte within quotes ends a line; LF after CR ends the same one.
+    private func endsLine(_ byte: UInt8, after last: UInt8?) -> Bool {
+        byte == UInt8(ascii: "\r") || (byte == UInt8(ascii: "\n") && last != UInt8(ascii: "\r"))
     }
 
     private func closed(_ bytes: [UInt8]) -> Result<String, Objection> {

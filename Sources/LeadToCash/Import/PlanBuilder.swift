@@ -103,9 +103,7 @@ struct PlanBuilder {
     /// Reads a file as a table; damaged rows are rejected.
     mutating func table(_ file: SourceFile, columns required: [String]) throws -> SourceTable {
         let detected =
-            options.encoding.map {
-                DetectedEncoding(encoding: $0, certainty: .certain, evidence: "as told", markLength: 0)
-            } ?? DetectedEncoding.detect(file.bytes)
+            options.encoding.map { DetectedEncoding(told: $0) } ?? DetectedEncoding.detect(file.bytes)
         let text = try Transcoding.utf8(file, detected)
         let delimiter = options.delimiter ?? Delimiter.detect(text)
         var table = try SourceTable(file.name, text, delimiter, required: required)

@@ -47,12 +47,9 @@ struct SourceTable {
 
     /// Brings a cell into NFC and takes off the blanks around it.
     private mutating func tidy(_ cell: inout String) {
-        if cell.first?.isWhitespace == true || cell.last?.isWhitespace == true {
-            paddedCells += 1
-            while cell.first?.isWhitespace == true { cell.removeFirst() }
-            while cell.last?.isWhitespace == true { cell.removeLast() }
-        }
-        cell = Normalization.nfc(cell)
+        let trimmed = Normalization.trimmed(cell)
+        if trimmed.utf8.count < cell.utf8.count { paddedCells += 1 }
+        cell = Normalization.nfc(trimmed)
     }
 
     mutating func takeMalformed() -> [ImportReject] {

@@ -39,6 +39,18 @@ public struct DetectedEncoding: Hashable, Sendable, Codable {
     /// How many bytes at the start are a byte order mark.
     public let markLength: Int
 
+    /// An encoding that somebody named.
+    package init(told encoding: TextEncoding) {
+        self.init(encoding: encoding, certainty: .certain, evidence: "as told", markLength: 0)
+    }
+
+    private init(encoding: TextEncoding, certainty: Certainty, evidence: String, markLength: Int) {
+        self.encoding = encoding
+        self.certainty = certainty
+        self.evidence = evidence
+        self.markLength = markLength
+    }
+
     /// As an import reports it: `GB18030, likely: by its frequent characters`.
     public var summary: String { "\(encoding.rawValue), \(certainty.rawValue): \(evidence)" }
 

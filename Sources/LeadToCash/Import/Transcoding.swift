@@ -2,10 +2,10 @@
 
 import Glibc
 
-enum Transcoding {
+package enum Transcoding {
     /// Turns a file's bytes into UTF-8 without a byte order mark.
     /// - Throws: ``ImportError`` naming the file and the first byte that is not valid.
-    static func utf8(_ file: SourceFile, _ detected: DetectedEncoding) throws -> [UInt8] {
+    package static func utf8(_ file: SourceFile, _ detected: DetectedEncoding) throws -> [UInt8] {
         let body = detected.markLength == 0 ? file.bytes : Array(file.bytes.dropFirst(detected.markLength))
         if detected.encoding == .utf8 {
             guard String(validating: body, as: UTF8.self) != nil else { throw invalid(file, detected.encoding, nil) }

@@ -22,7 +22,7 @@ public enum FieldText {
     public static func parse(
         _ text: String, as field: Field, current: Value = .null, resolve: (String, String) -> RecordID?
     ) throws(FieldTextError) -> Value {
-        let text = Normalization.nfc(trimmed(text[...]))
+        let text = Normalization.nfc(Normalization.trimmed(text))
         if text.isEmpty { return .null }
         guard field.isCompound else {
             guard let column = field.columns.first else { return .null }
@@ -37,7 +37,7 @@ public enum FieldText {
         var parts = current.parts.count == field.columns.count ? current.parts : field.columns.map { _ in Value.null }
         var currency: String?
         var index = 0
-        for segment in text.split(separator: "|", omittingEmptySubsequences: false).map(trimmed) {
+        for segment in text.split(separator: "|", omittingEmptySubsequences: false).map { Normalization.trimmed($0) } {
             guard index < field.columns.count else {
                 throw FieldTextError(description: "\(field.name) has fewer parts than “\(text)”.")
             }
@@ -108,14 +108,7 @@ public enum FieldText {
     }
 
     private static func set(_ text: String) -> Value {
-        .elements(text.split(separator: ",").map(trimmed).filter { !$0.isEmpty })
-    }
-
-    private static func trimmed(_ text: Substring) -> String {
-        var text = text
-        while text.first?.isWhitespace == true { text.removeFirst() }
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return String(text)
+        .elements(text.split(separator: ",").map { Normalization.trimmed($0) }.filter { !$0.isEmpty })
     }
 
     /// Renders a value for people. References are rendered by `name`, choices in `language`.

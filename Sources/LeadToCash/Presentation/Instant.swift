@@ -22,7 +22,7 @@ public enum Instant {
     }
 
     /// Reads `2026-03-31`, `2026-03-31 14:05`, `2026-03-31T14:05:09Z`, with optional fractions of a second and an
-    /// offset such as `+08:00` (UTC without one). Returns nil for anything else.
+    /// offset such as `+08:00` (UTC without one). Returns nil for anything else, and outside years 1 to 9999.
     public static func parse(_ text: String) -> Int64? {
         guard let date = CivilDate(text.prefix(10)) else { return nil }
         let midnight = Int64(date.days) * millisecondsPerDay
@@ -31,7 +31,8 @@ public enum Instant {
         guard rest.first == "T" || rest.first == " " else { return nil }
         rest.removeFirst()
         guard let offset = takeOffset(&rest), let time = time(rest) else { return nil }
-        return midnight + time - offset
+        let instant = midnight + time - offset
+        return CivilDate(days: split(instant).days) == nil ? nil : instant
     }
 
     private static func takeOffset(_ text: inout Substring) -> Int64? {

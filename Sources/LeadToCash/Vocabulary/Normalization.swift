@@ -15,5 +15,13 @@ enum Normalization {
         return String(result)
     }
 
+    /// Text without the blanks around it. Scalar by scalar: a mark that follows a blank is no part of the blank.
+    static func trimmed(_ text: some StringProtocol) -> String {
+        var scalars = text.unicodeScalars[...]
+        while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
+        while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+        return String(String.UnicodeScalarView(scalars))
+    }
+
     private static func isASCII(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }
 }

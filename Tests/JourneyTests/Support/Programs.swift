@@ -68,9 +68,13 @@ final class Child {
         self.pid = pid
     }
 
-    /// Nothing of the tester's own surroundings: no proxy, no replica, no language.
+    /// Nothing of the tester's own surroundings: no proxy, no replica, no language; only where a program that was built
+    /// to be watched is to leave what it saw.
     private static func environment(home: String) -> [String] {
-        ["HOME=\(home)", "PATH=/usr/bin:/bin", "OUTPOST_LANG=en", "SWIFT_BACKTRACE=enable=no"]
+        let watching = ["LLVM_PROFILE_FILE", "ASAN_OPTIONS", "TSAN_OPTIONS"].compactMap { name in
+            getenv(name).map { name + "=" + String(cString: $0) }
+        }
+        return ["HOME=\(home)", "PATH=/usr/bin:/bin", "OUTPOST_LANG=en", "SWIFT_BACKTRACE=enable=no"] + watching
     }
 
     private static func withStrings(

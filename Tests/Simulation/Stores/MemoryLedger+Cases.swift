@@ -45,8 +45,6 @@ extension MemoryLedger {
         entry(at: sequence).flatMap { try? ChangesetCodec.open($0.payload) }
     }
 
-    func receipt(at sequence: CommitSequence) throws -> Receipt? { entry(at: sequence)?.receipt }
-
     private func entry(at sequence: CommitSequence) -> LogEntry? {
         let index = state.log.partitionPoint { $0.sequence >= sequence }
         return index < state.log.count && state.log[index].sequence == sequence ? state.log[index] : nil
