@@ -16,6 +16,7 @@ FUZZ_RUNS ?= 0
 
 .DEFAULT_GOAL := help
 .PHONY: help deps build demo test bench simulate planted determinism search minimise soak chaos fuzz sanitize
+.PHONY: simulate-disk
 .PHONY: coverage lint format docs clean
 
 help: ## print this list
@@ -64,6 +65,11 @@ minimise: deps ## cut the failing world SEED=n down to what mattered, into .buil
 soak: deps ## live random worlds for HOURS=1, with progress every minute
 	swift build -c release --product simulate $(SWIFT_FLAGS)
 	.build/release/simulate --hours $(HOURS)
+
+simulate-disk: deps ## live SEEDS=20000 worlds on real SQLite over failing disks (SEED=n has one told), and every crash point
+	swift build -c release --product simulate-disk $(SWIFT_FLAGS)
+	.build/release/simulate-disk $(if $(SEED),--seed $(SEED) --narrate,--crash-points --variants 1)
+	$(if $(SEED),,.build/release/simulate-disk --seeds $(SEEDS))
 
 chaos: deps ## kill real programs KILLS=500 times behind bad lines, on full disks and wrong clocks; SEED=n
 	swift build -c release --product outpost $(SWIFT_FLAGS)

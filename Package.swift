@@ -18,6 +18,7 @@ let package = Package(
         .executable(name: "simulate", targets: ["simulate"]),
         .executable(name: "chaos", targets: ["chaos"]),
         .library(name: "WrongClock", type: .dynamic, targets: ["WrongClock"]),
+        .executable(name: "simulate-disk", targets: ["simulate-disk"]),
         .library(name: "SyncProtocol", targets: ["SyncProtocol"]),
         .library(name: "SyncClient", targets: ["SyncClient"]),
         .library(name: "SyncServer", targets: ["SyncServer"]),
@@ -117,6 +118,22 @@ let package = Package(
         .executableTarget(
             name: "simulate", dependencies: ["Simulation"],
             path: "Sources/simulate", swiftSettings: strict),
+        .target(
+            name: "CFaultDisk", path: "Tests/FaultDisk", publicHeadersPath: "include",
+            linkerSettings: [.linkedLibrary("sqlite3")]),
+        .target(
+            name: "DiskSimulation",
+            dependencies: [
+                "CFaultDisk", "Simulation", "SyncClient", "SyncServer", "SyncProtocol", "RecordTables",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            path: "Tests/DiskSimulation", swiftSettings: strict),
+        .executableTarget(
+            name: "simulate-disk", dependencies: ["DiskSimulation", "Simulation"],
+            path: "Sources/simulate-disk", swiftSettings: strict),
+        .testTarget(
+            name: "DiskSimulationTests", dependencies: ["DiskSimulation", "Simulation"],
+            path: "Tests/DiskSimulationTests", swiftSettings: strict),
         .testTarget(
             name: "SimulationTests", dependencies: ["Simulation", "SyncProtocol", "simulate"],
             path: "Tests/SimulationTests", swiftSettings: strict),

@@ -2,6 +2,7 @@
 
 import Foundation
 import GRDB
+import RecordTables
 import SyncProtocol
 
 /// The checkpoint's row. The own counter and the clock of edits since the last sync are the outbox's, so that an edit
@@ -11,33 +12,46 @@ struct CheckpointRow {
     /// When the last sync ended, Unix milliseconds by this device; 0 never.
     var syncedAt: Int64
 
+    /// Read by place: a damaged file may lack a column or hold anything in it, and must be called damaged.
+    private static let query = """
+        SELECT replica, schema, scopes, timeline, prefix, exceptions, acknowledged, chain, backed_up, backed_up_chain,
+            nonce, ended, digest_count, digest_high, digest_low, needs_repair, clock, clock_offset, synced_at
+        FROM sync_checkpoint
+        """
+
     static func fetch(_ db: Database) throws -> CheckpointRow {
-        guard let row = try Row.fetchOne(db, sql: "SELECT * FROM sync_checkpoint"),
-            let chain = ChainHash(Array(row["chain"] as Data))
-        else { throw ReplicaError.damaged("its checkpoint is missing") }
+        let row = try RawStatement(cached: db, query)
+        defer { row.reset() }
+        guard try row.step(), let chain = ChainHash(row.bytes(7)) else {
+            throw ReplicaError.damaged("its checkpoint is missing")
+        }
+        guard let replica = UInt32(exactly: row.integer(0)), let schema = UInt32(exactly: row.integer(1)) else {
+            throw ReplicaError.damaged("its number is none")
+        }
         var checkpoint = Checkpoint(
-            replica: ReplicaID(rawValue: row["replica"]), schema: row["schema"], scopes: try scopes(row["scopes"]))
+            replica: ReplicaID(rawValue: replica), schema: schema, scopes: try scopes(row.text(2)))
         checkpoint.knowledge = Knowledge(
-            timeline: Timeline(rawValue: unsigned(row["timeline"])), prefix: unsigned(row["prefix"]),
-            exceptions: try exceptions(row["exceptions"]))
-        checkpoint.acknowledged = unsigned(row["acknowledged"])
+            timeline: Timeline(rawValue: row.unsigned(3)), prefix: row.unsigned(4),
+            exceptions: try exceptions(row.text(5)))
+        checkpoint.acknowledged = row.unsigned(6)
         checkpoint.acknowledgedChain = chain
-        checkpoint.backedUp = unsigned(row["backed_up"])
-        checkpoint.backedUpChain = (row["backed_up_chain"] as Data?).flatMap { ChainHash(Array($0)) }
-        checkpoint.nonce = unsigned(row["nonce"])
-        checkpoint.ended = try ended(row["ended"])
-        checkpoint.digest = ScopeDigest(
-            count: unsigned(row["digest_count"]), high: unsigned(row["digest_high"]), low: unsigned(row["digest_low"]))
-        checkpoint.needsRepair = row["needs_repair"]
+        checkpoint.backedUp = row.unsigned(8)
+        checkpoint.backedUpChain = row.isNull(9) ? nil : ChainHash(row.bytes(9))
+        checkpoint.nonce = row.unsigned(10)
+        checkpoint.ended = try ended(row.text(11))
+        checkpoint.digest = ScopeDigest(count: row.unsigned(12), high: row.unsigned(13), low: row.unsigned(14))
+        checkpoint.needsRepair = row.integer(15) != 0
         // What HQ has does not count: a wrong clock may have stamped it, and the clock has been settled since.
-        let newest = try Row.fetchOne(
-            db, sql: "SELECT counter, stamp FROM sync_outbox WHERE counter > ? ORDER BY counter DESC LIMIT 1",
-            arguments: [row["acknowledged"] as Int64])
-        checkpoint.counter = newest.map { unsigned($0["counter"]) } ?? checkpoint.acknowledged
-        let stamp = max(unsigned(row["clock"]), newest.map { unsigned($0["stamp"]) } ?? 0)
-        checkpoint.clock = HybridClock(last: Stamp(rawValue: stamp), offset: row["clock_offset"])
+        let newest = try RawStatement(
+            cached: db, "SELECT counter, stamp FROM sync_outbox WHERE counter > ? ORDER BY counter DESC LIMIT 1")
+        newest.bind(1, checkpoint.acknowledged)
+        defer { newest.reset() }
+        let hasNewest = try newest.step()
+        checkpoint.counter = hasNewest ? newest.unsigned(0) : checkpoint.acknowledged
+        let stamp = max(row.unsigned(16), hasNewest ? newest.unsigned(1) : 0)
+        checkpoint.clock = HybridClock(last: Stamp(rawValue: stamp), offset: row.integer(17))
         checkpoint.knowledge.own = Dot(replica: checkpoint.replica, counter: checkpoint.counter)
-        return CheckpointRow(checkpoint: checkpoint, syncedAt: row["synced_at"])
+        return CheckpointRow(checkpoint: checkpoint, syncedAt: row.integer(18))
     }
 
     static func insert(_ checkpoint: Checkpoint, in db: Database) throws {
@@ -53,14 +67,15 @@ struct CheckpointRow {
     func update(_ db: Database) throws {
         let knowledge = checkpoint.knowledge
         let behind = knowledge.exceptions.sorted { $0.key < $1.key }.map { "\($0.key)@\($0.value)" }
-        try db.execute(
+        let change = try db.cachedStatement(
             sql: """
                 UPDATE sync_checkpoint
                 SET replica = ?, schema = ?, scopes = ?, timeline = ?, prefix = ?, exceptions = ?,
                     acknowledged = ?, chain = ?, backed_up = ?, clock = ?, clock_offset = ?, digest_count = ?,
                     digest_high = ?, digest_low = ?, needs_repair = ?, synced_at = ?,
                     nonce = ?, backed_up_chain = ?, ended = ?
-                """,
+                """)
+        try change.execute(
             arguments: [
                 checkpoint.replica.rawValue, checkpoint.schema, SetText.encode(checkpoint.scopes.map(\.description)),
                 signed(knowledge.timeline.rawValue), signed(knowledge.prefix), SetText.encode(behind),

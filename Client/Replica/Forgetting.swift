@@ -55,9 +55,7 @@ extension Replica {
     /// speak of them, for then those go too.
     /// - Returns: whether there is something to wipe.
     func wipeDeparted(hasNew: Bool, _ checkpoint: Checkpoint, _ db: Database) throws -> Bool {
-        let waiting = try String.fetchOne(
-            db, sql: "SELECT value FROM sync_setting WHERE name = ?", arguments: [Self.departed]
-        ).flatMap(UInt64.init)
+        let waiting = try setting(Self.departed, db).flatMap(UInt64.init)
         let isOver = waiting.map { $0 <= checkpoint.backedUp } ?? false
         if hasNew {
             try db.execute(
@@ -75,9 +73,7 @@ extension Replica {
 
     /// Whether HQ went back to before something left this replica: then what was forgotten about that is to come again.
     func gaveUpLaterThan(_ prefix: CommitSequence, _ db: Database) throws -> Bool {
-        let last = try String.fetchOne(
-            db, sql: "SELECT value FROM sync_setting WHERE name = ?", arguments: [Self.gaveUp]
-        ).flatMap(UInt64.init)
+        let last = try setting(Self.gaveUp, db).flatMap(UInt64.init)
         return last.map { $0 > prefix } ?? false
     }
 

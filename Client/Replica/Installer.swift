@@ -29,8 +29,12 @@ struct Installer {
         overlay = try Self.pending(replica, db, after: installation.acknowledged)
         digest = checkpoint.digest
         own = checkpoint.replica
-        hasCandidates = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM sync_candidate)") ?? false
-        hasDeleted = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM sync_deleted)") ?? false
+        hasCandidates = try Self.holdsAny("sync_candidate", db)
+        hasDeleted = try Self.holdsAny("sync_deleted", db)
+    }
+
+    private static func holdsAny(_ table: String, _ db: Database) throws -> Bool {
+        try Bool.fetchOne(db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM \(table))")) ?? false
     }
 
     /// Own changesets that HQ has not judged even after this installation.

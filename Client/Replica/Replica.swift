@@ -30,8 +30,8 @@ public final class Replica {
     var editStatements: [EditShape: RawStatement] = [:]
     var staging: StagingArea
     var checkpointCache: (mark: CheckpointMark, checkpoint: Checkpoint)?
-    /// Ids made by this process in its last changeset, so that ids within a changeset differ.
-    var entropy: SystemRandomNumberGenerator = SystemRandomNumberGenerator()
+    /// Where the random bits of new ids come from; a simulation passes its own.
+    package var entropy: any RandomNumberGenerator = SystemRandomNumberGenerator()
 
     public var path: String { directory + "/replica.db" }
 
@@ -65,7 +65,9 @@ public final class Replica {
             throw ReplicaError.file("cannot write \(fresh); is the disk full?")
         }
         try build(fresh, schema: schema, identity: identity)
-        try manager.moveItem(atPath: fresh, toPath: directory + "/replica.db")
+        guard rename(fresh, directory + "/replica.db") == 0 else {
+            throw ReplicaError.file("cannot rename \(fresh): \(String(cString: strerror(errno)))")
+        }
         return try Replica(directory, schema: schema, rulebook: rulebook, wall: wall)
     }
 
@@ -98,6 +100,9 @@ public final class Replica {
         staging = StagingArea(path: directory + "/incoming.staged")
         queue = try DatabaseQueue(path: directory + "/replica.db", configuration: Self.configuration)
         capture = try queue.inDatabase { db in try Self.prepare(db) }
+        lock.mend = { [queue] in try queue.inDatabase(WriteAheadLog.rewrite) }
+        // A disk that still fails is no reason not to show what is there.
+        try? lock.settle()
         try checkFormat()
     }
 
@@ -123,6 +128,12 @@ public final class Replica {
             outpost_capture_install(connection, &capture) == 0, let capture
         else { throw ReplicaError.damaged("SQLite refuses its configuration") }
         return capture
+    }
+
+    /// Moves the write-ahead log into the file, waits for the disk, and cuts the log to nothing.
+    /// - Returns: false if somebody was reading, so that the log could not be emptied.
+    static func emptyLog(_ db: Database) throws -> Bool {
+        try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)").map { $0[0] as Int64 == 0 } ?? false
     }
 
     private func checkFormat() throws {

@@ -1,13 +1,21 @@
 // Why this file exists: one writer. SQLite before 3.51.3 can corrupt its log when two connections write or checkpoint
 // at once, and two edits must never share a counter. A second process waits briefly, then says who holds the replica.
+// And whoever comes after one that did not come to a good end must know it.
 
 import Foundation
+import GRDB
 
-/// An advisory lock on a file, held for the duration of a write. The file names its holder for the one who waits.
+/// An advisory lock on a file, held for the duration of a write. The file names its holder for the one who waits, and
+/// says whether its last holder came to a good end.
 final class ReplicaLock {
     private let path: String
     private var descriptor: Int32 = -1
     private var depth = 0
+    /// Whether a write before this one was cut off by a kill or a failing disk, and nobody has mended that yet.
+    private var isInDoubt = false
+
+    /// Mends what a write left behind that was cut off. Done before anything else is.
+    var mend: (() throws -> Void)?
 
     init(path: String) { self.path = path }
 
@@ -22,18 +30,43 @@ final class ReplicaLock {
         depth += 1
         defer {
             depth -= 1
-            if depth == 0 { flock(descriptor, LOCK_UN) }
+            if depth == 0 { release() }
         }
-        return try body()
+        if depth == 1, isInDoubt, let mend {
+            try mend()
+            isInDoubt = false
+        }
+        do {
+            return try body()
+        } catch let error as DatabaseError where [.SQLITE_IOERR, .SQLITE_FULL].contains(error.resultCode) {
+            isInDoubt = true
+            throw error
+        }
+    }
+
+    /// Mends at once what there is to mend, unless somebody is writing, who has done so.
+    func settle() throws {
+        guard isMarked else { return }
+        do {
+            try hold("settling the log", patience: 0) {}
+        } catch ReplicaError.held {}
+    }
+
+    private func release() {
+        if !isInDoubt { _ = pwrite(descriptor, "\n", 1, Self.markOffset) }
+        flock(descriptor, LOCK_UN)
+    }
+
+    private func openFile() throws {
+        guard descriptor < 0 else { return }
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw ReplicaError.file("cannot open \(path): \(String(cString: strerror(errno)))")
+        }
     }
 
     private func acquire(_ doing: String, patience: Int) throws {
-        if descriptor < 0 {
-            descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-            guard descriptor >= 0 else {
-                throw ReplicaError.file("cannot open \(path): \(String(cString: strerror(errno)))")
-            }
-        }
+        try openFile()
         var attempts = 0
         while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
             guard attempts < patience else {
@@ -43,10 +76,21 @@ final class ReplicaLock {
             attempts += 1
             usleep(10_000)
         }
+        isInDoubt = isInDoubt || isMarked
         writeHolder(doing)
     }
 
     private static let holderLength = 128
+    /// Where the file says whether a write is going on, or was cut off.
+    private static let markOffset = off_t(holderLength)
+    private static let mark = UInt8(ascii: "!")
+
+    /// Whether a write is going on, or was cut off.
+    var isMarked: Bool {
+        guard (try? openFile()) != nil else { return false }
+        var byte: UInt8 = 0
+        return pread(descriptor, &byte, 1, Self.markOffset) == 1 && byte == Self.mark
+    }
 
     private func writeHolder(_ doing: String) {
         // Of one length, so that a shorter text leaves nothing of a longer one behind.
@@ -55,6 +99,7 @@ final class ReplicaLock {
             Array(text.utf8.prefix(Self.holderLength))
             + [UInt8](
                 repeating: UInt8(ascii: "\n"), count: max(0, Self.holderLength - text.utf8.count))
+            + [Self.mark]
         bytes.withUnsafeBytes { _ = pwrite(descriptor, $0.baseAddress, $0.count, 0) }
     }
 

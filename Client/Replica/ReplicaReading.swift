@@ -94,9 +94,11 @@ extension Replica {
         var sql = "SELECT id, _head, \(table.columnList) FROM \(table.sqlName)"
         if let condition { sql += " WHERE \(condition)" }
         if let order { sql += " ORDER BY \(order)" }
-        if let limit { sql += " LIMIT \(limit)" }
-        let select = try RawStatement(db, sql)
+        if limit != nil { sql += " LIMIT ?" }
+        let select = try RawStatement(cached: db, sql)
+        defer { select.reset() }
         for (index, argument) in arguments.enumerated() { select.bind(index + 1, argument, as: .text) }
+        if let limit { select.bind(arguments.count + 1, Int64(limit)) }
         var rows: [RecordRow] = []
         while try select.step() { rows.append(row(select, table)) }
         return rows
@@ -131,9 +133,12 @@ extension Replica {
 
     /// A fact about this replica, as HQ or the rep set it.
     public func setting(_ name: String) throws -> String? {
-        try queue.read { db in
-            try String.fetchOne(db, sql: "SELECT value FROM sync_setting WHERE name = ?", arguments: [name])
-        }
+        try queue.read { db in try self.setting(name, db) }
+    }
+
+    func setting(_ name: String, _ db: Database) throws -> String? {
+        try String.fetchOne(
+            db.cachedStatement(sql: "SELECT value FROM sync_setting WHERE name = ?"), arguments: [name])
     }
 
     public func set(_ name: String, to value: String) throws {

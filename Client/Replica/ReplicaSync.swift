@@ -110,13 +110,23 @@ extension Replica: ReplicaStore {
             && (installation.offset - current.clock.offset).magnitude < 1000
     }
 
+    /// Whether something was made here, be it under a former number.
+    private func hasMadeAnything(_ checkpoint: Checkpoint, _ db: Database) throws -> Bool {
+        if checkpoint.counter > 0 { return true }
+        let former = try statement(db, "SELECT 1 FROM sync_identity LIMIT 1")
+        defer { former.reset() }
+        return try former.step()
+    }
+
     /// - Returns: whether records were erased or have left, so that their traces are to be wiped.
     private func install(_ installation: Installation, _ db: Database) throws -> Bool {
         var row = try CheckpointRow.fetch(db)
         var installer = try Installer(self, db, installation, row.checkpoint)
         try staging.replay { try installer.apply($0) }
         let comparesAll = installation.isRepair || row.checkpoint.isArriving
-        if comparesAll, installation.digest != nil, row.checkpoint.counter > 0 { try installer.dropUnconfirmed() }
+        if comparesAll, installation.digest != nil, try hasMadeAnything(row.checkpoint, db) {
+            try installer.dropUnconfirmed()
+        }
         try advance(&row.checkpoint, installation, db)
         if let scopes = installation.scopes { try installer.hold(scopes, &row.checkpoint) }
         row.checkpoint.digest = installation.isRepair ? try recountDigest(db) : installer.digest

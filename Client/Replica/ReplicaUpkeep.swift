@@ -17,6 +17,10 @@ extension Replica {
         }
     }
 
+    /// Whether everything that shows here is on the disk itself: not after a write that the disk failed, until that is
+    /// mended.
+    package var isSettled: Bool { !lock.isMarked }
+
     /// Moves the write-ahead log into the file and gives free pages back to the disk.
     /// - Returns: false if somebody was reading, so that the log could not be emptied.
     @discardableResult
@@ -26,7 +30,7 @@ extension Replica {
                 statements = [:]
                 editStatements = [:]
                 try db.execute(sql: "VACUUM")
-                return try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)").map { $0[0] as Int64 == 0 } ?? false
+                return try Self.emptyLog(db)
             }
         }
     }

@@ -68,6 +68,8 @@ public final class SyncEngine {
     /// - Throws: ``LinkError``, `ConversationError` or ``ReplicaError``. Whatever was installed before stays valid.
     public func sync() throws -> SyncReport {
         try replica.syncLock.hold("syncing", patience: 100) {
+            // HQ must not hear of what this disk may not have.
+            try replica.lock.settle()
             replica.tidyBeforeSync()
             var report = SyncReport()
             do {

@@ -6,6 +6,7 @@ import Dispatch
 import FoundationEssentials
 import GRDB
 import Glibc
+import RecordTables
 import SyncProtocol
 
 /// An open HQ.
@@ -85,6 +86,7 @@ public final class Headquarters: Sendable {
     ) throws {
         // An acknowledgement is a promise that survives a power cut.
         try db.execute(sql: "PRAGMA synchronous = FULL")
+        try WriteAheadLog.rewrite(db)
         try db.inTransaction(.immediate) {
             if try db.tableExists("hq_setting"), let format = try Setting.format.number(db),
                 format > UInt64(LedgerSchema.format)

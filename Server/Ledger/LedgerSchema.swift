@@ -21,7 +21,11 @@ enum LedgerSchema {
             try db.execute(sql: Self.deadIndex(table))
             for field in kind.storedFields where isLookedUp(field, schema) { try createIndex(db, table, field) }
         }
-        if schema.kind(CaseRecord.number) != nil { try db.execute(sql: dueCases) }
+        guard let cases = schema.kind(CaseRecord.number) else { return }
+        try db.execute(sql: dueCases)
+        for field in cases.fields where [CaseRecord.Fields.subject, CaseRecord.Fields.other].contains(field.number) {
+            try createIndex(db, RecordTable(cases), field)
+        }
     }
 
     /// Creates what is missing of HQ's own tables, and lays the audit chain over a log that has none.
@@ -56,7 +60,9 @@ enum LedgerSchema {
     }
 
     private static func createIndex(_ db: Database, _ table: RecordTable, _ field: Field) throws {
-        guard let column = field.columns.first?.name else { return }
+        // The id of a record tells more than the number of its kind.
+        let reference = field.columns.first { if case .reference = $0.type { true } else { false } }
+        guard let column = (reference ?? field.columns.first)?.name else { return }
         try db.execute(
             sql: """
                 CREATE INDEX IF NOT EXISTS "\(table.name)__by_\(column)" ON \(table.sqlName) ("\(column)")

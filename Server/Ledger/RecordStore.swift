@@ -74,14 +74,14 @@ final class RecordStore {
     /// Records with a value in a field, in id order.
     /// - Parameter isAlive: whether only those that live.
     func records(where field: Field, is value: Value, limit: Int, isAlive: Bool = true) throws -> [RecordID] {
-        let condition = field.columns.map { "\"\($0.name)\" IS ?" }.joined(separator: " AND ")
+        let parts = value.parts.count == field.columns.count ? value.parts : field.columns.map { _ in Value.null }
+        // An equality, for SQLite uses no partial index for IS.
+        let condition = zip(field.columns, parts)
+            .map { "\"\($0.name)\" \($1 == .null ? "IS" : "=") ?" }.joined(separator: " AND ")
         let life = isAlive ? " AND _alive = 1" : ""
         let statement = try RawStatement(
             cached: db, "SELECT id FROM \(table.sqlName) WHERE \(condition)\(life) ORDER BY id LIMIT ?")
-        let parts = value.parts
-        for (index, column) in field.columns.enumerated() {
-            statement.bind(index + 1, parts.count == field.columns.count ? parts[index] : .null, as: column.type)
-        }
+        for (index, column) in field.columns.enumerated() { statement.bind(index + 1, parts[index], as: column.type) }
         statement.bind(field.columns.count + 1, Int64(limit))
         defer { statement.reset() }
         var result: [RecordID] = []

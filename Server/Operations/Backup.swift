@@ -18,26 +18,26 @@ extension Headquarters {
             return try Self.frontier(ofCopy: partial)
         }
         chmod(partial, 0o600)
-        try Self.synchronize(partial)
+        try DataDirectory.synchronize(partial)
         guard rename(partial, path) == 0 else {
             throw DataDirectoryError.system("\(path) cannot be written: \(String(cString: strerror(errno))).")
         }
+        // Laptops are told to forget what is in it: from then on its name must survive a power cut too.
+        try DataDirectory.synchronize(Self.folder(of: path))
         try await committer.perform { _, db in try Setting.backedUp.set(frontier, db) }
         await refreshBackupHorizon()
         return frontier
+    }
+
+    private static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
     private static func frontier(ofCopy path: String) throws -> CommitSequence {
         var configuration = Configuration()
         configuration.readonly = true
         return try DatabaseQueue(path: path, configuration: configuration).read { try FeedReader.frontier($0) }
-    }
-
-    private static func synchronize(_ path: String) throws {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { throw DataDirectoryError.system("\(path) cannot be read back.") }
-        defer { Glibc.close(file) }
-        guard fsync(file) == 0 else { throw DataDirectoryError.system("\(path) cannot be synced to disk.") }
     }
 
     /// Works out anew up to which commit everything is backed up. Done at start, after a backup, and hourly.

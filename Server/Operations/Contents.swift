@@ -9,7 +9,7 @@ import SyncProtocol
 
 extension Headquarters {
     /// Digests of everything in some scopes, kind by kind, and the frontier of the snapshot they are read in.
-    func contents(of scopes: [ScopeID]) async throws -> (inventories: [Inventory], frontier: CommitSequence) {
+    package func contents(of scopes: [ScopeID]) async throws -> (inventories: [Inventory], frontier: CommitSequence) {
         let list = scopes.map(\.description).joined(separator: ", ")
         return try await pool.read { [schema] db in
             let inventories = try schema.kinds.map { kind in

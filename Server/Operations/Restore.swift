@@ -69,7 +69,8 @@ extension DataDirectory {
             base: begun.fork.base, replaced: replaced)
     }
 
-    private static func synchronize(_ path: String) throws {
+    /// Waits until the disk has a file, or the names in a folder.
+    static func synchronize(_ path: String) throws {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw DataDirectoryError.system("\(path) cannot be read back.") }
         defer { Glibc.close(file) }

@@ -16,6 +16,31 @@ int outpost_sqlite_no_checkpoint_on_close(struct sqlite3 *db) {
     return sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 }
 
+static int rewrite(sqlite3_file *log, uint8_t *piece, int capacity) {
+    sqlite3_int64 size = 0;
+    int result = log->pMethods->xFileSize(log, &size);
+    for (sqlite3_int64 done = 0; result == SQLITE_OK && done < size;) {
+        int length = size - done < capacity ? (int)(size - done) : capacity;
+        result = log->pMethods->xRead(log, piece, length, done);
+        if (result == SQLITE_OK) result = log->pMethods->xWrite(log, piece, length, done);
+        done += length;
+    }
+    if (result == SQLITE_OK && size > 0) result = log->pMethods->xSync(log, SQLITE_SYNC_FULL);
+    return result;
+}
+
+int outpost_sqlite_rewrite_log(struct sqlite3 *db) {
+    sqlite3_file *log = NULL;
+    int result = sqlite3_file_control(db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+    if (result != SQLITE_OK || log == NULL || log->pMethods == NULL) return result;
+    const int capacity = 1 << 16;
+    uint8_t *piece = malloc((size_t)capacity);
+    if (piece == NULL) return SQLITE_NOMEM;
+    result = rewrite(log, piece, capacity);
+    free(piece);
+    return result;
+}
+
 typedef struct {
     uint8_t *bytes;
     size_t length, capacity;

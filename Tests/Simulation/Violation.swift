@@ -7,7 +7,7 @@ public struct Violation: Error, Hashable, Sendable, CustomStringConvertible {
     /// What was seen and what should have been.
     public let sentence: String
 
-    init(_ invariant: String, _ sentence: String) {
+    package init(_ invariant: String, _ sentence: String) {
         self.invariant = invariant
         self.sentence = sentence
     }

@@ -16,6 +16,8 @@ int outpost_sqlite_uncounted(void);
 int outpost_sqlite_triggers(struct sqlite3 *db, int on);
 /// Keeps a closing connection from checkpointing. Returns an SQLite result code.
 int outpost_sqlite_no_checkpoint_on_close(struct sqlite3 *db);
+/// Writes every byte of the write-ahead log once more and syncs it. Returns an SQLite result code.
+int outpost_sqlite_rewrite_log(struct sqlite3 *db);
 
 /// How a replaced value is encoded; the tags are those of the wire format's values.
 enum {

@@ -14,12 +14,15 @@ public enum CSVWriter {
         row(cells, delimiter: delimiter) + "\r\n"
     }
 
+    /// Byte by byte: a quote that a combining mark follows is one character with it, and must be doubled all the same.
     private static func quoted(_ cell: String, _ delimiter: Delimiter) -> String {
+        let (quote, blank) = (UInt8(ascii: "\""), UInt8(ascii: " "))
         let special = cell.utf8.contains {
-            $0 == delimiter.byte || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
+            $0 == delimiter.byte || $0 == quote || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
         }
-        guard special || cell.first == " " || cell.last == " " else { return cell }
-        return "\"" + cell.replacing("\"", with: "\"\"") + "\""
+        guard special || cell.utf8.first == blank || cell.utf8.last == blank else { return cell }
+        let doubled = cell.utf8.flatMap { $0 == quote ? [quote, quote] : [$0] }
+        return String(decoding: [quote] + doubled + [quote], as: UTF8.self)
     }
 
     /// Puts an apostrophe before text that a spreadsheet would run as a formula (OWASP, “CSV Injection”).
