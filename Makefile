@@ -66,7 +66,7 @@ soak: deps ## live random worlds for HOURS=1, with progress every minute
 	swift build -c release --product simulate $(SWIFT_FLAGS)
 	.build/release/simulate --hours $(HOURS)
 
-simulate-disk: deps ## live SEEDS=20000 worlds on real SQLite over failing disks (SEED=n has one told), and every crash point
+simulate-disk: deps ## every crash point of stories on failing disks, then SEEDS worlds; SEED=n has one told
 	swift build -c release --product simulate-disk $(SWIFT_FLAGS)
 	.build/release/simulate-disk $(if $(SEED),--seed $(SEED) --narrate,--crash-points --variants 1)
 	$(if $(SEED),,.build/release/simulate-disk --seeds $(SEEDS))

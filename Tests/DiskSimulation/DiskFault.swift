@@ -1,5 +1,5 @@
-// Why this file exists: a checker that never fires proves nothing. Each of these is a bug that somebody could write, and
-// all of them live in the disk: the stores above it are as they are delivered.
+// Why this file exists: a checker that never fires proves nothing. Each of these is a bug that somebody could write,
+// and all of them live in the disk: the stores above it are as they are delivered.
 
 /// A bug planted into a world's disks.
 public enum DiskFault: String, Sendable, CaseIterable {

@@ -1,5 +1,5 @@
-// Why this file exists: one seed, one story: real stores on disks that fail, living through hundreds of random steps and
-// then through a time without faults, after which everything must have come right.
+// Why this file exists: one seed, one story: real stores on disks that fail, living through hundreds of random steps
+// and then through a time without faults, after which everything must have come right.
 
 import Foundation
 import Simulation

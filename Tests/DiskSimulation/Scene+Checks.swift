@@ -1,5 +1,5 @@
-// Why this file exists: each promise has its checker, which looks at the stores from outside and compares them with what
-// people did.
+// Why this file exists: each promise has its checker, which looks at the stores from outside and compares them with
+// what people did.
 
 import Simulation
 import SyncClient
@@ -109,7 +109,7 @@ extension Scene {
                 throw Violation(
                     "I12",
                     "\(laptop.name) shows \(values?[field]?.description ?? "nothing") instead of its own \(token) of "
-                        + "\(key); it waits with \(pending.map(\.token)), checkpoint \(try laptop.running().checkpoint())"
+                        + "\(key); it waits with \(pending.map(\.token))"
                 )
             }
         }

@@ -1,5 +1,5 @@
-// Why this file exists: programs rename, delete and sync files beside SQLite, and a power cut does not spare those. In a
-// program that links this, these three calls of the system go through the disk.
+// Why this file exists: programs rename, delete and sync files beside SQLite, and a power cut does not spare those. In
+// a program that links this, these three calls of the system go through the disk.
 
 #define _GNU_SOURCE
 #include <errno.h>

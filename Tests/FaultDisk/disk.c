@@ -114,7 +114,8 @@ int fault_disk_decide(fault_disk *disk, int call) {
         return CRASH;
     }
     if (disk->errors[call] > 0 && --disk->errors[call] == 0) {
-        int count = call == FAULT_READ ? FAULT_READ_ERRORS : call == FAULT_SYNC ? FAULT_FAILED_SYNCS : FAULT_WRITE_ERRORS;
+        int count = call == FAULT_READ ? FAULT_READ_ERRORS : FAULT_WRITE_ERRORS;
+        if (call == FAULT_SYNC) count = FAULT_FAILED_SYNCS;
         disk->counts[count]++;
         return FAIL;
     }

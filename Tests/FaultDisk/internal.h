@@ -80,7 +80,8 @@ void fault_disk_closed(fault_disk *disk, node *node);
 void fault_disk_note(fault_disk *disk, int call, const char *from, const char *to, const char *taken);
 int fault_disk_kind(const char *path);
 
-/// `fsync` by somebody other than SQLite. Returns 0 if it was no business of a disk's, 1 if it was done, -1 if it failed.
+/// `fsync` by somebody other than SQLite. Returns 0 if it was no business of a disk's, 1 if it was done, -1 if it
+/// failed.
 int fault_disk_sync_descriptor(int descriptor);
 
 #endif

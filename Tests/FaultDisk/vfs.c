@@ -90,7 +90,8 @@ static int sync_file(sqlite3_file *file, int flags) {
     return decision == GO ? SQLITE_OK : SQLITE_IOERR_FSYNC;
 }
 
-#define PASS(name, ...) return ((handle *)(void *)file)->real->pMethods->name(((handle *)(void *)file)->real, ##__VA_ARGS__)
+#define PASS(name, ...)                                                                                                \
+    return ((handle *)(void *)file)->real->pMethods->name(((handle *)(void *)file)->real, ##__VA_ARGS__)
 #define PASS_IF_UP(code, name, ...)                                                                                    \
     do {                                                                                                               \
         if (fault_disk_is_down(((handle *)(void *)file)->disk)) return code;                                           \

@@ -73,8 +73,8 @@ int fault_disk_is_down(const fault_disk *disk);
 void fault_disk_cut(fault_disk *disk);
 /// How many files are open.
 int fault_disk_handles(const fault_disk *disk);
-/// Files are what survived: what was synced and, by the seed, some of the rest. Forgets plans. Returns 0, or -1 if files
-/// are still open.
+/// Files are what survived: what was synced and, by the seed, some of the rest. Forgets plans. Returns 0, or -1 if
+/// files are still open.
 int fault_disk_power_on(fault_disk *disk, uint64_t seed);
 /// Everything written is synced, as when a machine is shut down properly. Returns 0, or -1 if files are open.
 int fault_disk_settle(fault_disk *disk);
