@@ -117,7 +117,7 @@ final class Office {
                 let blobs =
                     try Data.fetchAll(db, sql: "SELECT loser FROM hq_journal")
                     + Data.fetchAll(db, sql: "SELECT value FROM hq_sibling")
-                for blob in blobs { Token.all(in: Array(blob)).forEach { found.insert($0) } }
+                for blob in blobs { found.formUnion(Token.all(in: Array(blob))) }
                 return found
             }
         }
