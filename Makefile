@@ -16,7 +16,7 @@ FUZZ_RUNS ?= 0
 
 .DEFAULT_GOAL := help
 .PHONY: help deps build demo test bench simulate planted determinism search minimise soak chaos fuzz sanitize
-.PHONY: simulate-disk
+.PHONY: simulate-disk storms
 .PHONY: coverage lint format docs clean
 
 help: ## print this list
@@ -70,6 +70,10 @@ simulate-disk: deps ## every crash point of stories on failing disks, then SEEDS
 	swift build -c release --product simulate-disk $(SWIFT_FLAGS)
 	.build/release/simulate-disk $(if $(SEED),--seed $(SEED) --narrate,--crash-points --variants 1)
 	$(if $(SEED),,.build/release/simulate-disk --seeds $(SEEDS))
+
+storms: deps ## small storms of real processes, with and without planted faults: does the chaos driver notice?
+	swift build --build-tests $(SWIFT_FLAGS)
+	OUTPOST_STORMS=1 swift test --skip-build --disable-xctest --filter ChaosTests $(SWIFT_FLAGS)
 
 chaos: deps ## kill real programs KILLS=500 times behind bad lines, on full disks and wrong clocks; SEED=n
 	swift build -c release --product outpost $(SWIFT_FLAGS)

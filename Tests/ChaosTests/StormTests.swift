@@ -6,7 +6,8 @@ import Foundation
 import Glibc
 import Testing
 
-@Suite(.serialized) struct `A small storm` {
+/// Told by the clock and with many processes, so apart from the other tests: `make storms`.
+@Suite(.serialized, .enabled(if: getenv("OUTPOST_STORMS") != nil, "run by make storms")) struct `A small storm` {
     /// The programs that were built beside the tests.
     private static func program(_ name: String) throws -> String {
         let bundle = Bundle.main.executablePath ?? CommandLine.arguments[0]
