@@ -124,7 +124,7 @@ let package = Package(
         .target(
             name: "DiskSimulation",
             dependencies: [
-                "CFaultDisk", "Simulation", "SyncClient", "SyncServer", "SyncProtocol", "RecordTables",
+                "CFaultDisk", "Simulation", "SyncClient", "SyncServer", "SyncProtocol", "RecordTables", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Tests/DiskSimulation", swiftSettings: strict),
@@ -174,7 +174,8 @@ let package = Package(
         .testTarget(
             name: "JourneyTests",
             dependencies: [
-                "LeadToCash", "SyncClient", "SyncServer", "SyncProtocol", "RecordTables", "outpost", "outpostd",
+                "LeadToCash", "SyncClient", "SyncServer", "SyncProtocol", "RecordTables", "TestSupport", "outpost",
+                "outpostd",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ],

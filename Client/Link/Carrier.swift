@@ -6,6 +6,9 @@ import Dispatch
 final class Carrier {
     private let link: any Link
     private let finished = DispatchGroup()
+    /// A queue of its own has a thread of its own; the shared ones have as many as the machine has cores, and syncs
+    /// that wait for each other's thread would wait for ever.
+    private let thread = DispatchQueue(label: "outpost.carrier", qos: .userInitiated)
 
     init(_ link: any Link) { self.link = link }
 
@@ -13,7 +16,7 @@ final class Carrier {
     func start(_ request: [UInt8], into pipe: BytePipe) {
         let borrowed = Borrowed(link: link)
         finished.enter()
-        DispatchQueue.global(qos: .userInitiated).async { [finished] in
+        thread.async { [finished] in
             do {
                 try borrowed.link.exchange(request) { piece in try pipe.write(Array(piece)) }
                 pipe.close()

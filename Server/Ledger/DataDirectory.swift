@@ -64,7 +64,11 @@ public final class DataDirectory: Sendable {
         try note(url: nil)
     }
 
-    deinit { close(lock) }
+    deinit {
+        // A process that was forked a moment ago still has this file open; closing alone would leave it the lock.
+        flock(lock, LOCK_UN)
+        close(lock)
+    }
 
     /// Who holds a directory, as the holder noted it.
     public static func holder(_ path: String) -> Holder? {

@@ -5,6 +5,7 @@ import Simulation
 import SyncClient
 import SyncProtocol
 import SyncServer
+import TestSupport
 
 /// A laptop.
 final class Laptop {

@@ -4,6 +4,7 @@
 import SyncClient
 import SyncProtocol
 import SyncServer
+import TestSupport
 
 /// How a line breaks.
 enum Cut: Hashable, Sendable {

@@ -7,6 +7,7 @@ import RecordTables
 import Simulation
 import SyncProtocol
 import SyncServer
+import TestSupport
 
 /// A changeset in HQ's log.
 struct LogEntry: Sendable {

@@ -4,6 +4,7 @@ import Simulation
 import SyncClient
 import SyncProtocol
 import SyncServer
+import TestSupport
 
 extension Scene {
     @discardableResult

@@ -7,6 +7,7 @@ import Simulation
 import SyncClient
 import SyncProtocol
 import SyncServer
+import TestSupport
 
 /// HQ and its laptops, each on a disk of its own.
 final class Scene {

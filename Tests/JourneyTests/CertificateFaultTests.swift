@@ -1,11 +1,11 @@
 // Why this file exists: certificates run out while nobody looks. No program makes one that has, so here HQ runs within
 // the test, on a day of the past.
 
-import Dispatch
 import Foundation
 import Logging
 import SyncClient
 import SyncServer
+import TestSupport
 import Testing
 
 extension Journeys {
@@ -54,9 +54,7 @@ extension Journeys {
             var fault: LinkError?
             for await url in urls {
                 // libcurl waits; it must not hold up those who serve.
-                fault = await withCheckedContinuation { continuation in
-                    DispatchQueue.global().async { continuation.resume(returning: body(url)) }
-                }
+                fault = try await OwnThread.run { body(url) }
                 running.cancel()
                 break
             }

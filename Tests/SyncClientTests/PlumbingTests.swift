@@ -61,7 +61,7 @@ struct `The pipe between two threads` {
     @Test func `everything written is read in order, however small the pipe`() throws {
         let pipe = BytePipe(capacity: 2)
         let done = DispatchGroup()
-        DispatchQueue.global().async(group: done) {
+        DispatchQueue(label: "writer").async(group: done) {
             for number in UInt8(0)..<200 { try? pipe.write([number]) }
             pipe.close()
         }

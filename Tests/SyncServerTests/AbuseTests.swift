@@ -154,7 +154,7 @@ import Testing
         limits.exemptsLoopback = false
         limits.connectionsPerAddress = 2
         try await serving(world, limits: limits) { client in
-            let held = try (0..<2).map { _ in try client.hold() }
+            let held = [try await client.hold(), try await client.hold()]
             await #expect(throws: RawClient.Failure.self) { try await client.get("/healthz") }
             for line in held { close(line) }
             // HQ hears of each end when it comes to it, so several tries may be one too many.

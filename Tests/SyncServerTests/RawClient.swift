@@ -1,9 +1,9 @@
 // Why this file exists: a server is tested with the bytes that a stranger might send, so nothing here helps it along.
 
-import Dispatch
 import Glibc
 import SyncProtocol
 import SyncServer
+import TestSupport
 
 /// One request per connection, to a port of this machine.
 struct RawClient: Sendable {
@@ -74,9 +74,7 @@ struct RawClient: Sendable {
     /// Sends bytes as they are and reads until the server closes the connection, on a thread that may wait.
     /// - Parameter endsEarly: whether to say that nothing more will come.
     func exchange(_ head: String, _ body: [UInt8] = [], endsEarly: Bool = false) async throws -> Reply {
-        try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global().async { continuation.resume(with: Result { try converse(head, body, endsEarly) }) }
-        }
+        try await OwnThread.run { try converse(head, body, endsEarly) }
     }
 
     private func converse(_ head: String, _ body: [UInt8], _ endsEarly: Bool) throws -> Reply {
@@ -95,7 +93,9 @@ struct RawClient: Sendable {
     }
 
     /// A connection that was answered once and stays open, to be closed by whoever asked for it.
-    func hold() throws -> Int32 {
+    func hold() async throws -> Int32 { try await OwnThread.run { try ask() } }
+
+    private func ask() throws -> Int32 {
         let line = try connect()
         let ask = Array("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8)
         var answer = [UInt8](repeating: 0, count: 1 << 12)
@@ -112,7 +112,7 @@ struct RawClient: Sendable {
         let address: [UInt8] =
             [UInt8(AF_INET), 0, UInt8(port >> 8 & 255), UInt8(port & 255), 127, 0, 0, 1]
             + [UInt8](repeating: 0, count: 8)
-        let line = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let line = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         var patience = timeval(tv_sec: 60, tv_usec: 0)
         setsockopt(line, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         let result = address.withUnsafeBytes {

@@ -7,6 +7,7 @@ import RecordTables
 import SyncClient
 import SyncProtocol
 import SyncServer
+import TestSupport
 import Testing
 
 extension Journeys {
@@ -72,7 +73,7 @@ extension Journeys {
             init(_ workshop: Workshop, _ edit: RecordEdit) {
                 let (begun, released) = (begun, released)
                 let (committer, wall) = (workshop.headquarters.committer, workshop.clock.now())
-                task = Task.detached {
+                task = Task.detached(executorPreference: OwnThread()) {
                     try await committer.perform { ledger, _ in
                         let sequencer = Sequencer(Arbiter(schema: Notes.schema, rulebook: Notes.rulebook))
                         try sequencer.decide([edit], wall: wall, in: ledger)

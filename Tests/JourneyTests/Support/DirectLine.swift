@@ -6,6 +6,7 @@ import SyncClient
 import SyncProtocol
 import SyncServer
 import Synchronization
+import TestSupport
 
 /// Carries one request to an HQ in the same process.
 final class DirectLine: Link {
@@ -28,26 +29,10 @@ final class DirectLine: Link {
     }
 
     func exchange(_ request: [UInt8], _ receive: (UnsafeRawBufferPointer) throws -> Void) throws {
-        let bytes = Self.ask(request, headquarters, bearer)
+        let bytes = try wait { [headquarters, bearer] in await Self.answer(request, headquarters, bearer) }
         if losingReply { throw LinkError.unreachable("the line broke after the request") }
         try meanwhile()
         try bytes.withUnsafeBytes { try receive($0) }
-    }
-
-    private static func ask(_ request: [UInt8], _ headquarters: Headquarters, _ bearer: String) -> [UInt8] {
-        let reply = Reply()
-        let done = DispatchSemaphore(value: 0)
-        Task.detached {
-            let bytes = await answer(request, headquarters, bearer)
-            reply.bytes.withLock { $0 = bytes }
-            done.signal()
-        }
-        done.wait()
-        return reply.bytes.withLock { $0 }
-    }
-
-    private final class Reply: Sendable {
-        let bytes = Mutex<[UInt8]>([])
     }
 
     private static func answer(_ request: [UInt8], _ headquarters: Headquarters, _ bearer: String) async -> [UInt8] {

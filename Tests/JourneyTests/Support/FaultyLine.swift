@@ -34,7 +34,7 @@ final class FaultyLine: Sendable {
 
     init(to target: UInt16) throws {
         state = Mutex(State(target: target))
-        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        listener = Socket.unconnected()
         var address = Socket.loopback(0)
         guard listener >= 0, Socket.bind(listener, &address), listen(listener, 64) == 0 else {
             throw Stranded("The test's proxy cannot listen.")
@@ -68,7 +68,7 @@ final class FaultyLine: Sendable {
 
     private func accept() {
         while true {
-            let client = Glibc.accept(listener, nil, nil)
+            let client = Socket.accept(listener)
             guard client >= 0 else {
                 if state.withLock({ $0.isClosed }) { return }
                 continue
@@ -151,8 +151,20 @@ enum Socket {
         return UInt16(bigEndian: address.sin_port)
     }
 
+    /// A socket that the programs a test starts do not inherit: in them it would outlive its end here.
+    static func unconnected() -> Int32 {
+        socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    }
+
+    /// Negative if the listener was closed.
+    static func accept(_ listener: Int32) -> Int32 {
+        let end = Glibc.accept(listener, nil, nil)
+        if end >= 0 { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        return end
+    }
+
     static func connect(_ port: UInt16) -> Int32? {
-        let end = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let end = Socket.unconnected()
         guard end >= 0 else { return nil }
         var address = loopback(port)
         if withGeneric(&address, { Glibc.connect(end, $0, $1) }) == 0 { return end }

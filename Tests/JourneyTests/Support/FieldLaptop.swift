@@ -7,6 +7,7 @@ import SyncClient
 import SyncProtocol
 import SyncServer
 import Synchronization
+import TestSupport
 
 /// A laptop with a person, a clock and a build of its own.
 final class FieldLaptop: Sendable {
@@ -157,14 +158,9 @@ final class FieldLaptop: Sendable {
     /// One sync on a thread of its own.
     private func once(_ losingReply: Bool) async throws -> SyncReport {
         let bearer = state.withLock(\.bearer)
-        return try await withCheckedThrowingContinuation { continuation in
-            Thread {
-                continuation.resume(
-                    with: Result {
-                        let line = DirectLine(self.table.headquarters, bearer, losingReply: losingReply)
-                        return try SyncEngine(self.workspace.replica, line, retry: .never).sync()
-                    })
-            }.start()
+        return try await OwnThread.run {
+            let line = DirectLine(self.table.headquarters, bearer, losingReply: losingReply)
+            return try SyncEngine(self.workspace.replica, line, retry: .never).sync()
         }
     }
 

@@ -13,7 +13,7 @@ final class Impostor: Sendable {
 
     /// - Parameter answer: status line, fields and body, as they go over the line.
     init(_ answer: String) throws {
-        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        listener = Socket.unconnected()
         var address = Socket.loopback(0)
         guard listener >= 0, Socket.bind(listener, &address), listen(listener, 8) == 0 else {
             throw Stranded("The impostor cannot listen.")
@@ -21,7 +21,7 @@ final class Impostor: Sendable {
         port = Socket.port(of: listener)
         Thread.detachNewThread { [self] in
             while true {
-                let client = Glibc.accept(listener, nil, nil)
+                let client = Socket.accept(listener)
                 guard client >= 0 else { return }
                 // Recorded before the answer goes out: whoever has the answer finds the record.
                 if let request = Socket.read(client, patience: 10_000) {

@@ -7,6 +7,7 @@ import SyncClient
 import SyncProtocol
 import SyncServer
 import Synchronization
+import TestSupport
 
 /// One office, its HQ, and laptops that sync through memory.
 final class Tabletop: Sendable {
@@ -109,15 +110,9 @@ extension Tabletop.Desk {
     /// - Parameter meanwhile: runs after the request was sent and before the reply is read.
     @discardableResult
     func sync(meanwhile: @escaping @Sendable () throws -> Void = {}) async throws -> SyncReport {
-        try await withCheckedThrowingContinuation { continuation in
-            Thread {
-                continuation.resume(
-                    with: Result {
-                        try SyncEngine(
-                            open(), DirectLine(table.headquarters, bearer, meanwhile: meanwhile), retry: .never
-                        ).sync()
-                    })
-            }.start()
+        try await OwnThread.run { [self] in
+            let line = DirectLine(table.headquarters, bearer, meanwhile: meanwhile)
+            return try SyncEngine(open(), line, retry: .never).sync()
         }
     }
 
