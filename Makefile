@@ -16,7 +16,7 @@ FUZZ_RUNS ?= 0
 
 .DEFAULT_GOAL := help
 .PHONY: help deps build demo test bench simulate planted determinism search minimise soak chaos fuzz sanitize
-.PHONY: simulate-disk storms
+.PHONY: simulate-disk storms gate
 .PHONY: coverage lint format docs clean
 
 help: ## print this list
@@ -70,6 +70,15 @@ simulate-disk: deps ## every crash point of stories on failing disks, then SEEDS
 	swift build -c release --product simulate-disk $(SWIFT_FLAGS)
 	.build/release/simulate-disk $(if $(SEED),--seed $(SEED) --narrate,--crash-points --variants 1)
 	$(if $(SEED),,.build/release/simulate-disk --seeds $(SEEDS))
+
+gate: deps ## prove all promises at once, in twelve minutes on two cores, and print the table of figures
+	swift build -c release --product simulate $(SWIFT_FLAGS)
+	swift build -c release --product simulate-disk $(SWIFT_FLAGS)
+	swift build -c release --product outpost $(SWIFT_FLAGS)
+	swift build -c release --product outpostd $(SWIFT_FLAGS)
+	swift build -c release --product WrongClock $(SWIFT_FLAGS)
+	swift build -c release --product chaos $(SWIFT_FLAGS)
+	@scripts/gate.sh
 
 storms: deps ## small storms of real processes, with and without planted faults: does the chaos driver notice?
 	swift build --build-tests $(SWIFT_FLAGS)

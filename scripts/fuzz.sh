@@ -3,6 +3,7 @@
 # broke something once. FUZZ_RUNS=n makes n executions of each target, else each is attacked for FUZZ_SECONDS.
 # FUZZ_TARGETS="frames batches" picks some. Inputs that broke something are kept in .build-fuzz/found; what was learnt
 # is kept in .build-fuzz/corpus, so that the next run starts there (FUZZ_FRESH=1 starts from the seeds alone).
+# FUZZ_BUILD_ONLY=1 only builds. FUZZ_WORKERS=n attacks so many targets at a time.
 # FUZZ_SEEDS=1 writes the seeds in Fuzz/Corpus anew, as the encoders of today lay them out.
 # --figures FILE, or OUTPOST_FIGURES=FILE, appends figures, each a name, a value and what it should be.
 set -euo pipefail
@@ -15,10 +16,20 @@ all=$(sed -n 's/^    case \([a-z]*\)$/\1/p' Tests/FuzzTargets/FuzzTarget.swift)
 read -r -a targets <<<"$(echo ${FUZZ_TARGETS:-$all})"
 seconds=${FUZZ_SECONDS:-30}
 runs=${FUZZ_RUNS:-0}
-limit=(-max_total_time="$seconds")
-[[ $runs -gt 0 ]] && limit=(-runs="$runs")
+
+# How long one target is attacked. Whole files cost more a piece than frames do, so fewer of them are tried.
+limit() {
+    local share=1
+    case $1 in
+        tables) share=10 ;;
+        receipts) share=5 ;;
+        typed) share=3 ;;
+    esac
+    if ((runs > 0)); then echo "-runs=$((runs / share))"; else echo "-max_total_time=$seconds"; fi
+}
 
 swift build -c release --package-path Fuzz --scratch-path "$scratch" --sanitize fuzzer -Xswiftc -use-ld=lld
+[[ -z ${FUZZ_BUILD_ONLY:-} ]] || exit 0
 program=$scratch/release/fuzz
 mkdir -p "$scratch/found" "$scratch/corpus" "$scratch/logs"
 
@@ -51,7 +62,8 @@ fuzz() {
         attack "$target" Fuzz/Regressions/"$target"/* || return 1
     fi
     [[ ! -d Fuzz/Corpus/$target ]] || inputs=("Fuzz/Corpus/$target")
-    attack "$target" "${limit[@]}" -max_len="$(longest "$target")" -seed="${FUZZ_SEED:-1}" "$learnt" "${inputs[@]}"
+    attack "$target" "$(limit "$target")" -max_len="$(longest "$target")" -seed="${FUZZ_SEED:-1}" \
+        "$learnt" "${inputs[@]}"
 }
 
 executions() {
@@ -94,8 +106,7 @@ worker() {
 }
 printf '%s\n' "${targets[@]}" >"$scratch/list"
 exec 3<"$scratch/list"
-worker <&3 &
-worker <&3 &
+for ((number = 0; number < ${FUZZ_WORKERS:-2}; number++)); do worker <&3 & done
 wait
 exec 3<&-
 

@@ -154,8 +154,10 @@ private struct Verification {
     private mutating func checkRecords(_ kind: RecordKind) throws {
         let table = RecordTable(kind)
         let rows = try RawStatement(
-            cached: db, "SELECT id, _scope, _head, _entered, _alive, _life, _fields FROM \(table.sqlName)")
+            cached: db,
+            "SELECT id, _scope, _head, _entered, _alive, _life, _fields, \(table.columnList) FROM \(table.sqlName)")
         defer { rows.reset() }
+        var audit = try ValueAudit(db, schema, table)
         while try rows.step() {
             guard let id = rows.id(0) else {
                 find("record", "A row of \(kind.name) has no proper id.")
@@ -168,13 +170,19 @@ private struct Verification {
             if head > frontier || rows.unsigned(3) > head || rows.unsigned(5) > head {
                 find("record", "\(kind.name) \(id) carries commit numbers that are out of order.")
             }
-            do throws(WireError) {
-                let marks = try FieldMarks(rows.blobBytes(6))
-                if !marks.fields(beyond: head).isEmpty {
-                    find("field", "\(kind.name) \(id) has a field newer than the record.")
-                }
-            } catch {
-                find("field", "The field marks of \(kind.name) \(id) cannot be read: \(error).")
+            guard let marks = try? FieldMarks(rows.blobBytes(6)) else {
+                find("field", "The field marks of \(kind.name) \(id) cannot be read.")
+                continue
+            }
+            if !marks.fields(beyond: head).isEmpty {
+                find("field", "\(kind.name) \(id) has a field newer than the record.")
+            }
+            guard rows.integer(4) == 1 else { continue }
+            let unfounded = try audit.unfounded(RecordKey(kind: kind.number, id: id), marks) { field in
+                rows.value(of: field, at: 7 + (table.spans[field.number]?.lowerBound ?? 0))
+            }
+            for field in unfounded {
+                find("value", "\(kind.name) \(id) shows a \(field.name) that no edit in the log wrote.")
             }
         }
     }

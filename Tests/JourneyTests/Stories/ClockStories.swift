@@ -64,7 +64,7 @@ import Testing
             }
             let shown = try await table.shown(deal, Opportunity.Fields.nextStep)
             #expect(shown == step, sourceLocation: sourceLocation)
-            #expect(try await table.headquarters.verify().isSound, sourceLocation: sourceLocation)
+            #expect(try await table.headquarters.verify().findings == [], sourceLocation: sourceLocation)
         }
 
         func say(_ text: String, on laptop: FieldLaptop) throws -> Value {

@@ -128,6 +128,6 @@ import Testing
         let applied = try await cast.atHeadquarters(scene.territory, Territory.Fields.appliedOn)
         #expect(applied == .date(try #require(CivilDate("2026-01-11"))))
         for member in cast.members { #expect(try member.workspace().verify().problems == []) }
-        #expect(try await cast.headquarters.verify().isSound)
+        #expect(try await cast.headquarters.verify().findings == [])
     }
 }
