@@ -40,6 +40,8 @@ struct Oracle {
     /// At HQ: where each edit was committed, and whether HQ remarked anything.
     private(set) var arrived: [String: CommitSequence] = [:]
     private var remarked: Set<String> = []
+    /// The commit up to which the author of each edit had seen all.
+    private var horizons: [String: CommitSequence] = [:]
     /// What HQ said again in its author's place.
     private var isInPlace: Set<String> = []
     /// What each dot says.
@@ -152,6 +154,7 @@ struct Oracle {
         if edit.state == .absent { throw Violation("I12", "\(token) is back although it was not there") }
         if !entry.isRedacted { try compare(changeset, edit, "HQ") }
         arrived[token] = entry.sequence
+        horizons[token] = changeset.seen
         if entry.isRemarked { remarked.insert(token) }
         if edit.state != .lost { set(token, .saved) }
     }
@@ -209,12 +212,57 @@ struct Oracle {
                 }
             }
         }
+        if !returned.isEmpty { result.formUnion(seenBeforeRestore()) }
+        return closed(result)
+    }
+
+    /// Whoever replaced a text saw what its author had replaced, even if that edit is lost.
+    private func closed(_ superseded: Set<Superseded>) -> Set<Superseded> {
+        var result = superseded
+        var open = Array(superseded)
+        while let next = open.popLast() {
+            guard let base = edits[next.token]?.bases[next.place] else { continue }
+            let earlier = Superseded(place: next.place, token: base)
+            if result.insert(earlier).inserted { open.append(earlier) }
+        }
+        return result
+    }
+
+    /// A restore may take from HQ that an edit had lost to another, while a third, made by somebody who had heard of
+    /// that, comes back before the other does and replaces what its author had seen.
+    private func seenBeforeRestore() -> Set<Superseded> {
+        var result: Set<Superseded> = []
+        var writers: [Place: [String]] = [:]
+        for token in arrived.keys.sorted() {
+            for part in edits[token]?.edits ?? [] {
+                for write in part.writes { writers[Place(key: part.key, field: write.field), default: []].append(token) }
+            }
+        }
+        for (place, tokens) in writers where tokens.count > 1 {
+            let horizon = tokens.compactMap { horizons[$0] }.max() ?? 0
+            for token in tokens where arrived[token].map({ $0 <= horizon }) ?? false {
+                result.insert(Superseded(place: place, token: token))
+            }
+        }
         return result
     }
 
     private struct OwnPlace: Hashable {
         let laptop: Int
         let place: Place
+    }
+
+    /// All that was written to a place, for a person to follow.
+    func history(of place: Place) -> String {
+        edits.values
+            .filter { $0.edits.contains { $0.key == place.key && $0.writes.contains { $0.field == place.field } } }
+            .sorted { $0.token < $1.token }
+            .map { edit in
+                let base = edit.bases[place].map { " over \($0)" } ?? ""
+                return "\(edit.token) by laptop \(edit.laptop)\(base), \(edit.state), "
+                    + "\(arrived[edit.token].map { "HQ has it as \($0)" } ?? "not at HQ")"
+            }
+            .joined(separator: "; ")
     }
 
     // MARK: Whole edits

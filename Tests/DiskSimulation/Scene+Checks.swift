@@ -207,7 +207,11 @@ extension Scene {
                     var shown: String?
                     if Self.shows(token, values[write.field]) { shown = token }
                     if !oracle.isAccounted(token, place, shown: shown, superseded: superseded, asides: asides) {
-                        throw Violation("I1", "nobody can find \(token) in \(place)")
+                        throw Violation(
+                            "I1",
+                            "nobody can find \(token) in \(place), which shows "
+                                + "\(values[write.field].map(String.init(describing:)) ?? "nothing"); "
+                                + oracle.history(of: place))
                     }
                 }
             }

@@ -208,11 +208,7 @@ extension Scene {
         var found: [String] = []
         do {
             found = try laptop.findings()
-            if found.isEmpty {
-                let report = try synced(despiteDamage: laptop)
-                if report.repaired { tally.count(.mendedFlip) }
-                found = try laptop.findings() + compare(laptop)
-            }
+            if found.isEmpty { found = try compared(laptop) }
         } catch let violation as Violation {
             throw violation
         } catch {
@@ -230,6 +226,19 @@ extension Scene {
         laptop.mayBeRolledBack = false
     }
 
+    /// What `verify --hq` finds once it can tell: as long as something waits to go either way it says so, and the
+    /// person syncs again.
+    private func compared(_ laptop: Laptop) throws -> [String] {
+        for _ in 0..<3 {
+            let report = try synced(despiteDamage: laptop)
+            if report.repaired { tally.count(.mendedFlip) }
+            let findings = try laptop.findings()
+            guard findings.isEmpty else { return findings }
+            if let differences = try compare(laptop) { return differences }
+        }
+        throw Violation("I24", "\(laptop.name) cannot be compared with HQ although it has synced")
+    }
+
     private func synced(despiteDamage laptop: Laptop) throws -> SyncReport {
         do {
             return try laptop.sync(office)
@@ -240,14 +249,14 @@ extension Scene {
         }
     }
 
-    /// `outpost verify --hq`.
-    private func compare(_ laptop: Laptop) throws -> [String] {
+    /// `outpost verify --hq`; nil if it cannot tell yet.
+    private func compare(_ laptop: Laptop) throws -> [String]? {
         let headquarters = try office.running()
         let replica = try laptop.running()
         let scopes = try replica.checkpoint().scopes
         switch try Workspace(replica).compare(over: ContentsLine(headquarters, scopes)) {
         case .same: return []
-        case .pending, .behind: return []
+        case .pending, .behind: return nil
         case .different(let kinds): return ["\(kinds) differ from HQ's"]
         }
     }
