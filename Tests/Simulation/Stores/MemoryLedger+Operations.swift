@@ -75,9 +75,11 @@ extension MemoryLedger {
         let fork = Fork(
             timeline: backup.timeline, sequence: backup.frontier, base: bases.0, counter: counter(backup),
             counterBase: bases.1)
-        let highest = { (state: State) in UInt64(state.standings.keys.map(\.rawValue).max() ?? 1) }
-        let device = Fork.firstDevice(
-            after: highest(backup), lost: lost.map { max(highest($0), UInt64($0.firstDevice)) }, wall: wall)
+        // A backup made after an earlier restore says from where devices were counted then.
+        let highest = { (state: State) in
+            max(UInt64(state.standings.keys.map(\.rawValue).max() ?? 1), UInt64(state.firstDevice))
+        }
+        let device = Fork.firstDevice(after: highest(backup), lost: lost.map(highest), wall: wall)
         state = backup
         if planted != .keepsTimelineOnFailover {
             state.timeline = Timeline(rawValue: timeline)
