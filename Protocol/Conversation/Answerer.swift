@@ -152,8 +152,14 @@ public struct FeedCursor: Hashable, Sendable {
             let token = knowledge.prefix(of: scope)
             return Position(
                 scope: scope, base: knowledge.exceptions[scope] == nil ? token : 0, token: token,
-                heard: token > 0 ? token : knowledge.prefix)
+                heard: Self.heard(of: scope, knowledge))
         }
+    }
+
+    /// σ up to which a reader who holds something of a scope has heard of deletions there.
+    static func heard(of scope: ScopeID, _ knowledge: Knowledge) -> CommitSequence {
+        let token = knowledge.prefix(of: scope)
+        return token > 0 ? token : knowledge.prefix
     }
 
     /// Whether a reader may keep something of records that left a scope beyond its token.
@@ -179,8 +185,8 @@ extension Admission {
     public func scopes(below floor: (ScopeID) -> CommitSequence) -> [ScopeID] {
         guard inventory.isEmpty else { return [] }
         let taken = retired.filter { scope in
-            let token = hello.knowledge.prefix(of: scope)
-            return token > 0 && token < floor(scope)
+            let heard = FeedCursor.heard(of: scope, hello.knowledge)
+            return heard > 0 && heard < floor(scope)
         }
         return feed.scopes(below: floor) + taken
     }

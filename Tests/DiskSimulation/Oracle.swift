@@ -235,7 +235,9 @@ struct Oracle {
         var writers: [Place: [String]] = [:]
         for token in arrived.keys.sorted() {
             for part in edits[token]?.edits ?? [] {
-                for write in part.writes { writers[Place(key: part.key, field: write.field), default: []].append(token) }
+                for write in part.writes {
+                    writers[Place(key: part.key, field: write.field), default: []].append(token)
+                }
             }
         }
         for (place, tokens) in writers where tokens.count > 1 {
