@@ -10,6 +10,7 @@ scratch=.build-coverage
 figures=${OUTPOST_FIGURES:-}
 if [[ ${1:-} == --figures ]]; then figures=${2:?name a file}; fi
 read -r -a flags <<<"${SWIFT_FLAGS:-}"
+read -r -a test_flags <<<"${TEST_FLAGS:-}"
 tools=$(dirname "$(readlink -f "$(command -v swift)")")
 export PATH="$tools:$PATH"
 counters=$scratch/debug/codecov
@@ -18,7 +19,8 @@ if [[ ${COVERAGE_RUN:-yes} != no ]]; then
     swift build --build-tests --enable-code-coverage --scratch-path "$scratch" "${flags[@]}"
     rm -rf "$counters"
     # The programs that tests start count too; those that are killed leave no counts.
-    swift test --skip-build --disable-xctest --enable-code-coverage --scratch-path "$scratch" "${flags[@]}" </dev/null
+    swift test --skip-build --disable-xctest --enable-code-coverage --scratch-path "$scratch" "${test_flags[@]}" \
+        </dev/null
 fi
 
 llvm-profdata merge -sparse -o "$counters/all.profdata" "$counters"/*.profraw

@@ -7,6 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 read -r -a flags <<<"${SWIFT_FLAGS:-}"
+read -r -a test_flags <<<"${TEST_FLAGS:-}"
 read -r -a sanitizers <<<"${SANITIZERS:-address thread}"
 filter=()
 for name in ${SANITIZE_FILTER:-}; do filter+=(--filter "$name"); done
@@ -24,7 +25,7 @@ for sanitizer in "${sanitizers[@]}"; do
     echo "== $sanitizer"
     swift build --build-tests --sanitize "$sanitizer" --scratch-path "$scratch" "${flags[@]}"
     status=0
-    swift test --skip-build --disable-xctest --sanitize "$sanitizer" --scratch-path "$scratch" "${flags[@]}" \
+    swift test --skip-build --disable-xctest --sanitize "$sanitizer" --scratch-path "$scratch" "${test_flags[@]}" \
         "${filter[@]}" </dev/null >"$log" 2>&1 || status=$?
     finds=$(grep -c -E '^SUMMARY: (Address|Thread)Sanitizer' "$log" || true)
     grep -E 'Test run with [0-9]+ test|^SUMMARY: ' "$log" | sort | uniq -c | sed 's/^/    /' || true

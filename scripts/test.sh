@@ -4,14 +4,13 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 read -r -a flags <<<"${SWIFT_FLAGS:-}"
+read -r -a test_flags <<<"${TEST_FLAGS:-}"
 swift build --build-tests "${flags[@]}"
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 status=0
-# Few at a time: with hundreds begun at once, an answer waits behind the beginnings of all the others.
-flags+=(--experimental-maximum-parallelization-width 4)
-swift test --skip-build --disable-xctest "${flags[@]}" "$@" </dev/null 2>&1 | tee "$log" || status=$?
+swift test --skip-build --disable-xctest "${test_flags[@]}" "$@" </dev/null 2>&1 | tee "$log" || status=$?
 
 echo
 echo "The runner's closing lines:"
