@@ -10,7 +10,7 @@ worlds=${GATE_WORLDS:-50000}
 disks=${GATE_DISKS:-2000}
 kills=${GATE_KILLS:-500}
 runs=${GATE_FUZZ_RUNS:-530000}
-replayed=${GATE_REPLAYED:-4000}
+replayed=${GATE_REPLAYED:-2000}
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 bin=.build/release

@@ -17,7 +17,7 @@ extension Replica {
     /// What can be seen now: take it when a person *begins* to edit and hand it to ``apply(_:seen:)``, so that what a
     /// sync brings meanwhile counts as unseen.
     public func beginEdit() throws -> CommitSequence {
-        try queue.read { db in
+        try queue.look { db in
             let checkpoint = try self.fetchCheckpoint(db)
             return min(checkpoint.knowledge.prefix, try self.oldestPendingClaim(checkpoint, db))
         }

@@ -71,7 +71,7 @@ extension Workspace {
         guard hasCases else { return [] }
         var cases = try replica.records(CaseRecord.number, where: condition, arguments).compactMap(ConflictCase.init)
             .filter { knows($0.subject) && $0.other.map(knows) ?? true }
-        try replica.queue.read { db in
+        try replica.queue.look { db in
             let checkpoint = try self.replica.fetchCheckpoint(db)
             let own = try OwnEdits(checkpoint.replica, db)
             let touched = try self.touchedFields(after: checkpoint.acknowledged, db)
@@ -155,7 +155,7 @@ extension Workspace {
     /// The edits that a case is about, field by field, oldest first.
     public func evidence(of item: ConflictCase) throws -> [CaseEvidence] {
         let field = replica.tables[item.subject.kind]?.kind.field(item.field)
-        return try replica.queue.read { db in
+        return try replica.queue.look { db in
             let own = try self.ownEdits(db)
             if item.question == .held {
                 let held = try self.heldEntries(item, db)

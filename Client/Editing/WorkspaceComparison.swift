@@ -36,7 +36,7 @@ extension Workspace {
             }
         }
         guard let frontier else { throw ConversationError.cut }
-        return try replica.queue.read { db in try self.compare(inventories, frontier, db) }
+        return try replica.queue.look { db in try self.compare(inventories, frontier, db) }
     }
 
     private func compare(

@@ -86,7 +86,7 @@ extension Workspace {
 
     /// Own edits that HQ held or refused and that nobody has let through since, newest first.
     public func unappliedEdits(limit: Int? = nil) throws -> [UnappliedEdit] {
-        try replica.queue.read { db in
+        try replica.queue.look { db in
             let select = try RawStatement(
                 db,
                 """
@@ -139,7 +139,7 @@ extension Workspace {
 
     /// The fields that wait for a person, those with a value of this replica's first.
     public func conflicts() throws -> [Conflict] {
-        try replica.queue.read { db in
+        try replica.queue.look { db in
             let checkpoint = try self.replica.fetchCheckpoint(db)
             let touched = try self.touchedFields(after: checkpoint.acknowledged, db)
             let own = try self.ownEdits(db)
@@ -157,7 +157,7 @@ extension Workspace {
 
     /// The fields of one record that wait for a person.
     public func contestedFields(of key: RecordKey) throws -> Set<FieldNumber> {
-        try replica.queue.read { db in
+        try replica.queue.look { db in
             let place: [Value] = [.integer(Int64(key.kind)), .reference(key.id)]
             return Set(try self.contested(db, where: "kind = ? AND id = ?", place).map(\.field))
         }
@@ -179,7 +179,7 @@ extension Workspace {
 
     /// Values that were replaced, this replica's by others' or others' by this replica's, newest first.
     public func replacements(limit: Int? = nil) throws -> [Replacement] {
-        try replica.queue.read { db in
+        try replica.queue.look { db in
             let own = try self.ownEdits(db)
             let entries = try self.journal(db)
             let mine = entries.lazy.compactMap { entry -> Replacement? in

@@ -27,7 +27,7 @@ public struct PendingField: Hashable, Sendable {
 extension Workspace {
     /// What is not uploaded yet, record by record in the order of the first edit.
     public func pendingRecords() throws -> [PendingRecord] {
-        try replica.queue.read { db in try self.pendingRecords(db) }
+        try replica.queue.look { db in try self.pendingRecords(db) }
     }
 
     func pendingRecords(_ db: Database) throws -> [PendingRecord] {

@@ -48,7 +48,7 @@ extension Workspace {
     /// journal, and values that wait for a person. Edits of others that nobody contested are not kept on a laptop.
     public func history(of key: RecordKey) throws -> [HistoryEntry] {
         let decided = try cases(about: key).filter { $0.question == .held && !$0.isOpen }
-        return try replica.queue.read { db in
+        return try replica.queue.look { db in
             let checkpoint = try self.replica.fetchCheckpoint(db)
             var collection = HistoryCollection(checkpoint, try self.ownEdits(db), decided)
             let note: (Changeset) -> Void = { changeset in

@@ -15,7 +15,7 @@ extension Workspace {
     /// to case; by the first digits of the id. The first of these that finds any decides.
     public func find(_ kind: KindNumber, _ text: String, among fields: [FieldNumber]) throws -> [RecordKey] {
         let table = try replica.table(kind)
-        return try replica.queue.read { db in
+        return try replica.queue.look { db in
             if let id = RecordID(text) {
                 let key = RecordKey(kind: kind, id: id)
                 return try self.replica.head(of: key, table, db) == nil ? [] : [key]
@@ -35,7 +35,7 @@ extension Workspace {
         -> [RecordKey]
     {
         let table = try replica.table(kind)
-        return try replica.queue.read { db in
+        return try replica.queue.look { db in
             let found = try self.select(
                 table, Self.columns(table, fields), "instr(lower(%@), lower(?)) > 0", text, db)
             return Array(found.prefix(limit))
@@ -47,7 +47,7 @@ extension Workspace {
         let table = try replica.table(key.kind)
         let columns = Self.columns(table, fields)
         guard !columns.isEmpty else { return nil }
-        return try replica.queue.read { db in
+        return try replica.queue.look { db in
             let select = try self.replica.statement(
                 db, "SELECT \(columns.joined(separator: ", ")) FROM \(table.sqlName) WHERE id = ?")
             select.bind(1, key.id)
@@ -59,7 +59,7 @@ extension Workspace {
 
     /// Whether a record was deleted here and HQ has not confirmed it yet.
     public func isDeleted(_ key: RecordKey) throws -> Bool {
-        try replica.queue.read { db in
+        try replica.queue.look { db in
             let select = try self.replica.statement(db, "SELECT 1 FROM sync_deleted WHERE kind = ? AND id = ?")
             select.bind(1, Int64(key.kind))
             select.bind(2, key.id)

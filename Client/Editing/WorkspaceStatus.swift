@@ -46,7 +46,7 @@ public struct ReplicaStatus: Hashable, Sendable {
 extension Workspace {
     /// Where the replica stands.
     public func status() throws -> ReplicaStatus {
-        try replica.queue.read { db in
+        try replica.queue.look { db in
             let row = try CheckpointRow.fetch(db)
             let checkpoint = row.checkpoint
             let synced = max(row.syncedAt, self.replica.mark.read())

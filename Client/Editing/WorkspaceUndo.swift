@@ -57,7 +57,7 @@ extension Workspace {
         let all = try cases(includingClosed: true)
         let asked = all.first { item in item.question == .values && item.testimony.contains { $0.dot == dot } }
         let held = all.filter { $0.question == .held }
-        return try replica.queue.read { db in
+        return try replica.queue.look { db in
             let name: [Value] = [.integer(Int64(dot.replica.rawValue)), .integer(Int64(bitPattern: dot.counter))]
             let entries = try self.journal(db, where: "replica = ? AND counter = ?", name)
             if let waiting = held.first(where: { item in item.isOpen && entries.contains(where: item.isAbout) }) {
@@ -86,7 +86,7 @@ extension Workspace {
         if item.closing?.decision == CaseAnswer.merge.rawValue {
             return Undoing(obstacles: [.merged(code: item.code)])
         }
-        return try replica.queue.read { db in
+        return try replica.queue.look { db in
             switch item.question {
             case .held where item.closing?.decision != CaseAnswer.accept.rawValue:
                 let held = try self.heldEntries(item, db)

@@ -30,7 +30,7 @@ public struct Verification: Hashable, Sendable {
 extension Workspace {
     /// Reads everything: SQLite's structure, every row's types, the digest, the outbox, journal and conflicts.
     public func verify() throws -> Verification {
-        try replica.queue.read { db in
+        try replica.queue.look { db in
             var problems = try self.structure(db)
             // A broken file cannot be read further with any use.
             guard problems.isEmpty else { return Verification(records: 0, changesets: 0, problems: problems) }

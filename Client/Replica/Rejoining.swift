@@ -32,7 +32,7 @@ extension Replica {
 
     /// What to tell HQ of the edits kept here, so that it can say which of them it has.
     public func keptEdits() throws -> [KeptEdits] {
-        try queue.read { db in
+        try queue.look { db in
             let checkpoint = try self.fetchCheckpoint(db)
             return try self.formerEdits(db) + [self.currentEdits(checkpoint, db)]
         }

@@ -137,7 +137,7 @@ public final class Replica {
     }
 
     private func checkFormat() throws {
-        let version = try queue.read { db in try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0 }
+        let version = try queue.look { db in try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0 }
         guard version <= ReplicaTables.version else { throw ReplicaError.newerFile(version: version) }
         guard version > 0 else { throw ReplicaError.damaged("it has no format number") }
         guard version < ReplicaTables.version else { return }
@@ -153,7 +153,7 @@ public final class Replica {
     /// A newer build brings new tables and columns: they are added, and their data is fetched by the next sync; also
     /// where they are there already, and an older build has synced since (see `install`).
     private func upgradeIfNeeded() throws {
-        let known = try queue.read { db in try CheckpointRow.fetch(db).checkpoint.schema }
+        let known = try queue.look { db in try CheckpointRow.fetch(db).checkpoint.schema }
         guard known < schema.version else { return }
         try lock.hold("upgrading") {
             try queue.write { db in

@@ -61,7 +61,7 @@ extension Replica {
 
     /// One record; nil if it is not here.
     public func record(_ key: RecordKey) throws -> RecordRow? {
-        try queue.read { db in
+        try queue.look { db in
             try self.rows(key.kind, where: "id = ?", [.reference(key.id)], order: nil, limit: 1, db).first
         }
     }
@@ -75,13 +75,13 @@ extension Replica {
         _ kind: KindNumber, where condition: String? = nil, _ arguments: [Value] = [], order: String? = nil,
         limit: Int? = nil
     ) throws -> [RecordRow] {
-        try queue.read { db in try self.rows(kind, where: condition, arguments, order: order, limit: limit, db) }
+        try queue.look { db in try self.rows(kind, where: condition, arguments, order: order, limit: limit, db) }
     }
 
     /// Gives every record of a kind to `body`, one at a time.
     public func forEachRecord(_ kind: KindNumber, _ body: (RecordRow) throws -> Void) throws {
         let table = try table(kind)
-        try queue.read { db in
+        try queue.look { db in
             let select = try RawStatement(db, "SELECT id, _head, \(table.columnList) FROM \(table.sqlName)")
             while try select.step() { try body(self.row(select, table)) }
         }
@@ -115,12 +115,12 @@ extension Replica {
     /// How many records of a kind are here.
     public func count(_ kind: KindNumber) throws -> Int {
         let table = try table(kind)
-        return try queue.read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table.sqlName)") ?? 0 }
+        return try queue.look { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table.sqlName)") ?? 0 }
     }
 
     /// Own changesets that are not uploaded yet, or all that are still kept.
     public func changesets(includingAcknowledged: Bool = false) throws -> [Changeset] {
-        try queue.read { db in
+        try queue.look { db in
             let checkpoint = try self.fetchCheckpoint(db)
             let from = includingAcknowledged ? 0 : checkpoint.acknowledged
             let select = try RawStatement(db, "SELECT payload FROM sync_outbox WHERE counter > ? ORDER BY counter")
@@ -133,7 +133,7 @@ extension Replica {
 
     /// A fact about this replica, as HQ or the rep set it.
     public func setting(_ name: String) throws -> String? {
-        try queue.read { db in try self.setting(name, db) }
+        try queue.look { db in try self.setting(name, db) }
     }
 
     func setting(_ name: String, _ db: Database) throws -> String? {

@@ -7,11 +7,11 @@ import SyncProtocol
 
 extension Replica: ReplicaStore {
     public func checkpoint() throws -> Checkpoint {
-        try queue.read { db in try self.fetchCheckpoint(db) }
+        try queue.look { db in try self.fetchCheckpoint(db) }
     }
 
     public func outgoing(after counter: UInt64, bytes limit: Int) throws -> [SealedChangeset] {
-        try queue.read { db in
+        try queue.look { db in
             let select = try RawStatement(
                 db, "SELECT counter, payload FROM sync_outbox WHERE counter > ? ORDER BY counter")
             select.bind(1, counter)
@@ -27,7 +27,7 @@ extension Replica: ReplicaStore {
     }
 
     public func inventory() throws -> [Inventory] {
-        try queue.read { db in
+        try queue.look { db in
             if try self.gaveUpLaterThan(self.fetchCheckpoint(db).knowledge.prefix, db) {
                 return self.schema.kinds.map { .nothing(of: $0.number) }
             }
@@ -68,7 +68,7 @@ extension Replica: ReplicaStore {
 
     /// Counts the digest of all confirmed rows anew.
     package func recountDigest() throws -> ScopeDigest {
-        try queue.read { db in try self.recountDigest(db) }
+        try queue.look { db in try self.recountDigest(db) }
     }
 
     func recountDigest(_ db: Database) throws -> ScopeDigest {

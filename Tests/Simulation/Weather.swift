@@ -67,11 +67,11 @@ public struct Weather: Sendable, Hashable {
     subscript(_ peril: Peril) -> Int { rates[peril] ?? 0 }
 
     init(_ chance: inout Chance) {
-        laptops = chance.hits(perMille: 40) ? chance.within(9...20) : chance.within(3...8)
+        laptops = chance.hits(perMille: 20) ? chance.within(9...20) : chance.within(3...7)
         sites = chance.within(1...3)
         nodes = chance.within(1...3)
         relays = chance.pick([0, 0, 1, 2, 3]) ?? 0
-        steps = chance.hits(perMille: 400) ? chance.within(30...80) : chance.within(80...180)
+        steps = chance.hits(perMille: 500) ? chance.within(30...80) : chance.within(80...170)
         pageRows = chance.pick([1, 2, 4, 16, 64]) ?? 4
         isBrief = chance.hits(perMille: 500)
         decide = chance.within(1...8)
