@@ -43,11 +43,15 @@ public struct Charter: Sendable {
 
     /// Everybody who works with customers, deals and contracts: neither the auditor nor the administrator.
     static let business = ["AR", "SR", "FR", "PM", "PD", "OM", "COM", "FIN", "QA", "HQ"]
-    private static let frontline = ["AR", "SR", "FR", "PM", "PD", "OM", "HQ"]
-    private static let sales = ["AR", "SR", "PD", "OM", "HQ"]
-    private static let managers = ["PD", "OM", "HQ"]
+    static let frontline = ["AR", "SR", "FR", "PM", "PD", "OM", "HQ"]
+    static let sales = ["AR", "SR", "PD", "OM", "HQ"]
+    static let managers = ["PD", "OM", "HQ"]
 
     private static let all: [KindNumber: Charter] = [
+        selling, bidding, contracting, delivery, cash, relationship, programme, content,
+    ].reduce(into: essentials) { $0.merge($1) { first, _ in first } }
+
+    private static let essentials: [KindNumber: Charter] = [
         Account.kind: Charter(
             create: frontline, edit: business, delete: ["AR", "OM", "HQ"],
             fields: [
@@ -77,7 +81,13 @@ public struct Charter: Sendable {
         BidSubmission.kind: Charter(create: frontline, delete: managers),
         Contract.kind: Charter(
             create: ["AR", "SR", "PD", "COM", "OM", "HQ"], edit: business, delete: ["COM", "OM", "HQ"]),
-        ChangeOrder.kind: Charter(create: frontline + ["COM"]),
+        ChangeOrder.kind: Charter(
+            create: frontline + ["COM"], edit: frontline + ["COM", "FIN"],
+            states: [
+                State(
+                    field: ChangeOrder.Fields.state, values: ChangeOrder.decided,
+                    locked: [ChangeOrder.Fields.state], permitted: ["HQ"])
+            ]),
         Milestone.kind: Charter(create: frontline, delete: frontline),
         ChecklistItem.kind: Charter(create: business),
         AccountTeam.kind: Charter(create: managers, delete: ["OM", "HQ"]),

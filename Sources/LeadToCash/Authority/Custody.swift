@@ -8,7 +8,7 @@ enum Custody {
         guard let kind = LeadToCash.schema.kind(key.kind) else { return nil }
         for record in try [key] + above(key, kind, ground) {
             guard let kind = LeadToCash.schema.kind(record.kind) else { continue }
-            for name in ["owner", "assignedTo"] {
+            for name in ["owner", "assignedTo", "assignee"] {
                 guard let field = kind.field(named: name)?.number,
                     let owner = try ground.value(field, of: record).asReference, owner != author.person,
                     let role = try ground.value(User.Fields.role, of: RecordKey(kind: User.kind, id: owner)).asText

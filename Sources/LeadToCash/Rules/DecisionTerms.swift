@@ -14,7 +14,12 @@ enum DecisionTerms {
         case Opportunity.kind: opportunity(field.number, siblings)
         case OpportunityLine.kind: .medium("AR", "OM")
         case PriceRevision.kind: .high("OM", "HQ")
-        case Contract.kind, ChangeOrder.kind: .high("COM", "HQ")
+        case Contract.kind, ChangeOrder.kind, ContractLine.kind, PaymentTerm.kind: .high("COM", "HQ")
+        case BidResult.kind: .high("AR", "OM", "HQ")
+        case SolutionVersion.kind: .medium("SR", "OM")
+        case Bid.kind: .medium("AR", "OM")
+        case ServiceHandover.kind: .medium("FR", "OM")
+        case Dispute.kind: .high("FIN", "HQ")
         case Milestone.kind: milestone(field.number)
         default: .medium("OM", "HQ")
         }

@@ -5,7 +5,8 @@ import SyncProtocol
 enum DeleteIsProposal {
     /// Kinds that others are filed under, and facts that nobody may make undone alone.
     static let kinds: [KindNumber] = [
-        Account.kind, Opportunity.kind, Contract.kind, PriceRevision.kind, BidSubmission.kind,
+        Account.kind, Opportunity.kind, Contract.kind, PriceRevision.kind, BidSubmission.kind, ContractLine.kind,
+        PaymentTerm.kind, SolutionVersion.kind, Bid.kind, DeliveryProject.kind,
     ]
 
     static let rule = Invariant(

@@ -9,6 +9,14 @@ enum FrozenRecords {
         case Contract.kind: try changeOrder(proposal, field, ground)
         case PriceRevision.kind: try nextRevision(proposal, field, ground)
         case Account.kind: try verified(proposal, field, ground)
+        case ContractLine.kind: try FrozenParts.changeOrder(proposal, field, ContractLine.Fields.contract, ground)
+        case PaymentTerm.kind: try FrozenParts.changeOrder(proposal, field, PaymentTerm.Fields.contract, ground)
+        case SolutionVersion.kind: try FrozenParts.nextVersion(proposal, field, ground)
+        case Bid.kind: try FrozenParts.wait(proposal, field, "a bid that has gone out", .high("COM", "HQ"), ground)
+        case ContractReview.kind:
+            try FrozenParts.wait(proposal, field, "an opinion that is submitted", .medium("COM", "HQ"), ground)
+        case DeliveryProject.kind, Milestone.kind:
+            try FrozenParts.wait(proposal, field, "a plan that is the baseline", .medium("PM", "OM"), ground)
         case ChangeOrder.kind:
             .hold(
                 CaseDraft(
@@ -101,15 +109,16 @@ enum FrozenRecords {
 
     // MARK: What every new record has
 
-    /// The new record lies where the frozen one lies.
-    private static func origin(
-        _ proposal: Proposal, _ office: FieldNumber, _ target: FieldNumber, _ ground: any Ground
+    /// The new record lies where the frozen one lies, or what that is filed under.
+    static func origin(
+        _ proposal: Proposal, _ office: FieldNumber, _ target: FieldNumber, of record: RecordKey? = nil,
+        _ ground: any Ground
     ) throws -> [FieldValue] {
-        let place = try ground.value(office, of: proposal.key)
+        let place = try ground.value(office, of: record ?? proposal.key)
         return place.isEmpty ? [] : [FieldValue(target, place)]
     }
 
-    private static func author(_ proposal: Proposal, _ field: FieldNumber) -> [FieldValue] {
+    static func author(_ proposal: Proposal, _ field: FieldNumber) -> [FieldValue] {
         proposal.author.person.map { [FieldValue(field, .reference($0))] } ?? []
     }
 }

@@ -8,10 +8,13 @@ enum OfficeChanged {
         "officeChanged", "The record had gone to another office, which decides about your edit.",
         watches: Dictionary(uniqueKeysWithValues: kinds.map { ($0, Set<FieldNumber>?.none) }), check: check)
 
-    private static let kinds: [KindNumber] = [
-        Account.kind, Contact.kind, Lead.kind, Opportunity.kind, OpportunityLine.kind, Activity.kind, TeamSeat.kind,
-        PriceRevision.kind, BidSubmission.kind, Contract.kind, ChangeOrder.kind, Milestone.kind, ChecklistItem.kind,
-    ]
+    /// Every kind that lies in an office and that laptops write.
+    private static let kinds: [KindNumber] = LeadToCash.entries.map(\.kind)
+        .filter { kind in
+            guard case .anchored = kind.scope, kind.field(named: "office") != nil else { return false }
+            return !kind.headquartersOnly && ![Handover.kind, AccountTeam.kind].contains(kind.number)
+        }
+        .map(\.number)
 
     @Sendable private static func check(_ proposal: Proposal, _ ground: any Ground) throws -> Ruling? {
         guard !proposal.byHeadquarters, proposal.operation.action != .create,

@@ -45,6 +45,16 @@ public enum Account {
         public static let websiteKey: FieldNumber = 33
         /// The account whose team holds the record, where people of several offices share it.
         public static let share: FieldNumber = 34
+        public static let englishName: FieldNumber = 35
+        public static let simplifiedName: FieldNumber = 36
+        public static let traditionalName: FieldNumber = 37
+        public static let strategy: FieldNumber = 38
+        public static let finances: FieldNumber = 39
+        public static let installedBase: FieldNumber = 40
+        public static let purchasing: FieldNumber = 41
+        public static let pains: FieldNumber = 42
+        public static let competition: FieldNumber = 43
+        public static let history: FieldNumber = 44
     }
 
     static let tiers = [
@@ -66,7 +76,7 @@ public enum Account {
         kind, "account", Label("Account", "客户", "客戶"), scope: .anchored(by: [Fields.share, Fields.office]),
         code: IssuedCode(field: Fields.code, prefix: "ACC"), redirect: Fields.mergedInto,
         [.issuedCode(Fields.code), .office(Fields.office), .share(Fields.share), .owner(Fields.owner)]
-            + identity + facts + standing + compliance + matching)
+            + identity + names + facts + insight + standing + compliance + matching)
 
     private static let identity = [
         Term(
@@ -86,6 +96,29 @@ public enum Account {
             policy: .needsHuman(.incumbent), isParent: true),
         .mergedInto(Fields.mergedInto, "account"),
         .externalID(Fields.externalID),
+    ]
+
+    private static let names = [
+        Term(Fields.englishName, "nameEn", .text, Label("Name (English)", "英文名称", "英文名稱")),
+        Term(Fields.simplifiedName, "nameZhHans", .text, Label("Name (Simplified)", "简体名称", "簡體名稱")),
+        Term(Fields.traditionalName, "nameZhHant", .text, Label("Name (Traditional)", "繁体名称", "繁體名稱")),
+    ]
+
+    /// The sections of the customer's file 客户档案.
+    private static let insight = [
+        Term(Fields.strategy, "strategy", .text, Label("Strategy", "战略", "戰略"), policy: .textMerge),
+        Term(Fields.finances, "finances", .text, Label("Finances", "财务", "財務"), policy: .textMerge),
+        Term(
+            Fields.installedBase, "installedBase", .text, Label("Installed base", "现网", "現網"), policy: .textMerge),
+        Term(
+            Fields.purchasing, "purchasing", .text, Label("Purchasing habits", "采购习惯", "採購習慣"),
+            policy: .textMerge),
+        Term(Fields.pains, "pains", .text, Label("Pains", "痛点", "痛點"), policy: .textMerge),
+        Term(
+            Fields.competition, "competition", .text, Label("Competitors' share", "竞争份额", "競爭份額"),
+            policy: .textMerge),
+        Term(
+            Fields.history, "history", .text, Label("History with us", "合作历史", "合作歷史"), policy: .textMerge),
     ]
 
     private static let facts = [

@@ -22,6 +22,13 @@ public enum BidSubmission {
         public static let author: FieldNumber = 9
         /// The account whose team holds the record, where people of several offices share it.
         public static let share: FieldNumber = 10
+        static let bid: FieldNumber = 11
+        static let account: FieldNumber = 12
+        static let token: FieldNumber = 13
+        static let revisionHash: FieldNumber = 14
+        static let submittedAt: FieldNumber = 15
+        /// Whether it is the one of its bid that counts.
+        static let effective: FieldNumber = 16
     }
 
     static let entry = Entry(
@@ -47,5 +54,17 @@ public enum BidSubmission {
             Term(Fields.proof, "proof", .text, Label("Proof", "凭证", "憑證"), policy: .first),
             Term(
                 Fields.author, "author", .reference("user"), Label("Submitted by", "递交人", "遞交人"), policy: .first),
-        ])
+        ] + evidence)
+
+    private static let evidence = [
+        Term(Fields.bid, "bid", .reference("bid"), Label("Bid", "投标", "投標"), policy: .first, isParent: true),
+        .underAccount(Fields.account),
+        Term(
+            Fields.token, "token", .reference("authority_token"), Label("Token", "授权令牌", "授權令牌"), policy: .first),
+        Term(
+            Fields.revisionHash, "revisionHash", .text, Label("Revision hash", "版本摘要值", "版本摘要值"), policy: .first),
+        Term(
+            Fields.submittedAt, "submittedAt", .instant, Label("Submitted at", "递交时间", "遞交時間"), policy: .first),
+        Term(Fields.effective, "effective", .boolean, Label("Effective", "有效", "有效"), policy: .hqOnly),
+    ]
 }

@@ -25,20 +25,42 @@ public enum ChangeOrder {
         public static let author: FieldNumber = 11
         /// The account whose team holds the record, where people of several offices share it.
         public static let share: FieldNumber = 12
+        static let opportunity: FieldNumber = 13
+        static let account: FieldNumber = 14
+        static let scopeDelta: FieldNumber = 15
+        /// {price_delta_minor, price_delta_currency}; may be negative
+        static let priceDelta: FieldNumber = 16
+        static let dateDeltaDays: FieldNumber = 17
+        /// {cost_delta_minor, cost_delta_currency}; by FR
+        static let costDelta: FieldNumber = 18
+        /// What FR says to cost and dates.
+        static let assessment: FieldNumber = 19
+        static let marginAssessment: FieldNumber = 20
+        static let customerSignedOn: FieldNumber = 21
+        static let effectiveOn: FieldNumber = 22
     }
 
     static let draft = "draft"
     static let approved = "approved"
 
     static let states = [
-        Choice(draft, "Draft", "草稿", "草稿"),
+        Choice("draft", "Draft", "草稿", "草稿"),
         Choice("submitted", "Submitted", "已提交", "已提交"),
-        Choice(approved, "Approved", "已批准", "已批准"),
+        Choice("assessed", "Assessed", "已评估", "已評估"),
+        Choice("approved", "Approved", "已批准", "已批准"),
+        Choice("customerSigned", "Signed by the customer", "客户已签", "客戶已簽"),
+        Choice("effective", "Effective", "已生效", "已生效"),
+        Choice("rejected", "Rejected", "已否决", "已否決"),
+        Choice("withdrawn", "Withdrawn", "已撤回", "已撤回"),
         Choice("discarded", "Discarded", "已作废", "已作廢"),
     ]
 
-    private static let order = StageOrder([draft, "submitted", approved], exits: ["discarded"])
-    private static let freeze = Freeze(Fields.state, [.text(approved)])
+    private static let order = StageOrder(
+        ["draft", "submitted", "assessed", "approved", "customerSigned", "effective"],
+        exits: ["rejected", "withdrawn", "discarded"])
+    /// From the decision on only HQ moves it.
+    static let decided = ["approved", "customerSigned", "effective"]
+    static let freeze = Freeze(Fields.state, Set(decided.map { Value.text($0) }))
 
     static let entry = Entry(
         kind, "change_order", Label("Change order", "变更单", "變更單"), scope: .anchored(by: [Fields.share, Fields.office]),
@@ -68,5 +90,35 @@ public enum ChangeOrder {
                 Fields.editedAt, "editedAt", .instant, Label("Edited at", "编辑时间", "編輯時間"), policy: .first),
             Term(
                 Fields.author, "author", .reference("user"), Label("Author", "提出人", "提出人"), policy: .first),
-        ])
+        ] + assessment)
+
+    private static let assessment = [
+        Term.underDeal(Fields.opportunity), .underAccount(Fields.account),
+        Term(
+            Fields.scopeDelta, "scopeDelta", .text, Label("Scope delta", "范围变更", "範圍變更"),
+            policy: .frozenAfter(freeze, before: .textMerge)),
+        Term(
+            Fields.priceDelta, "priceDelta",
+            compound: [Column("price_delta_minor", .integer), Column("price_delta_currency", .text)],
+            Label("Price delta", "价格变更", "價格變更"),
+            policy: .frozenAfter(freeze, before: .needsHuman(.incumbent))),
+        Term(
+            Fields.dateDeltaDays, "dateDeltaDays", .integer, Label("Date delta (days)", "工期变更（天）", "工期變更（天）"),
+            policy: .frozenAfter(freeze, before: .needsHuman(.incumbent)), limits: -3650...3650),
+        Term(
+            Fields.costDelta, "costDelta",
+            compound: [Column("cost_delta_minor", .integer), Column("cost_delta_currency", .text)],
+            Label("Cost delta", "成本变更", "成本變更"),
+            policy: .frozenAfter(freeze, before: .needsHuman(.highest))),
+        Term(
+            Fields.assessment, "assessment", .text, Label("Delivery assessment", "交付评估", "交付評估"),
+            policy: .frozenAfter(freeze, before: .textMerge)),
+        Term(
+            Fields.marginAssessment, "marginAssessment", .text, Label("Margin assessment", "毛利评估", "毛利評估"),
+            policy: .frozenAfter(freeze, before: .rolePriority(["FIN"]))),
+        Term(
+            Fields.customerSignedOn, "customerSignedOn", .date, Label("Customer signed on", "客户签署日期", "客戶簽署日期"),
+            policy: .first),
+        Term(Fields.effectiveOn, "effectiveOn", .date, Label("Effective on", "生效日期", "生效日期"), policy: .hqOnly),
+    ]
 }

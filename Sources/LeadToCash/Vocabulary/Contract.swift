@@ -25,6 +25,17 @@ public enum Contract {
         public static let externalID: FieldNumber = 13
         /// The account whose team holds the record, where people of several offices share it.
         public static let share: FieldNumber = 14
+        static let bid: FieldNumber = 15
+        static let ourEntity: FieldNumber = 16
+        static let deliveryTerms: FieldNumber = 17
+        static let acceptanceTerms: FieldNumber = 18
+        static let warrantyTerms: FieldNumber = 19
+        static let liabilityTerms: FieldNumber = 20
+        static let penaltyTerms: FieldNumber = 21
+        static let plannedSignOn: FieldNumber = 22
+        /// The hash of the revision that was frozen for review; HQ writes it.
+        static let revisionHash: FieldNumber = 23
+        static let closedOn: FieldNumber = 24
     }
 
     static let draft = "draft"
@@ -32,12 +43,26 @@ public enum Contract {
     static let closed = "closed"
 
     static let states = [
-        Choice(draft, "Draft", "草稿", "草稿"),
-        Choice(effective, "Effective", "已生效", "已生效"),
-        Choice(closed, "Closed", "已关闭", "已關閉"),
+        Choice("draft", "Draft", "草稿", "草稿"),
+        Choice("frozenForReview", "Frozen for review", "送审冻结", "送審凍結"),
+        Choice("reviewed", "Reviewed", "已评审", "已評審"),
+        Choice("atcRequested", "ATC requested", "已申请ATC", "已申請ATC"),
+        Choice("atcApproved", "ATC approved", "ATC已批准", "ATC已批准"),
+        Choice("signedByCustomer", "Signed by the customer", "客户已签", "客戶已簽"),
+        Choice("signedByUs", "Signed by us", "我方已签", "我方已簽"),
+        Choice("effective", "Effective", "已生效", "已生效"),
+        Choice("inFulfilment", "In fulfilment", "履行中", "履行中"),
+        Choice("fulfilled", "Fulfilled", "已履行", "已履行"),
+        Choice("settled", "Settled", "已结算", "已結算"),
+        Choice("closed", "Closed", "已关闭", "已關閉"),
+        Choice("abandoned", "Abandoned", "已放弃", "已放棄"),
+        Choice("terminated", "Terminated", "已终止", "已終止"),
     ]
 
-    static let freeze = Freeze(Fields.state, [.text(effective), .text(closed)])
+    /// From registration on nobody edits it.
+    static let inForce = ["effective", "inFulfilment", "fulfilled", "settled", "closed", "terminated"]
+
+    static let freeze = Freeze(Fields.state, Set(inForce.map { Value.text($0) }))
 
     static let entry = Entry(
         kind, "contract", Label("Contract", "合同", "合同"), scope: .anchored(by: [Fields.share, Fields.office]),
@@ -53,7 +78,7 @@ public enum Contract {
             Term(Fields.name, "name", .text, Label("Title", "合同名称", "合同名稱"), required: true),
             Term(
                 Fields.state, "state", .text, Label("State", "状态", "狀態"), policy: .hqOnly, choices: states),
-        ] + terms)
+        ] + terms + conditions)
 
     private static let terms = [
         Term(
@@ -70,5 +95,27 @@ public enum Contract {
         Term(Fields.signedOn, "signedOn", .date, Label("Signed on", "签署日期", "簽署日期"), policy: .hqOnly),
         Term(Fields.effectiveOn, "effectiveOn", .date, Label("Effective on", "生效日期", "生效日期"), policy: .hqOnly),
         .externalID(Fields.externalID),
+    ]
+
+    private static let careful = Policy.frozenAfter(freeze, before: .needsHuman(.incumbent))
+
+    private static let conditions = [
+        Term(
+            Fields.bid, "bid", .reference("bid"), Label("Bid", "投标", "投標"), policy: .needsHuman(.incumbent)),
+        Term(Fields.ourEntity, "ourEntity", .text, Label("Our entity", "我方签约主体", "我方簽約主體"), policy: careful),
+        Term(Fields.deliveryTerms, "deliveryTerms", .text, Label("Delivery terms", "交付条款", "交付條款"), policy: careful),
+        Term(
+            Fields.acceptanceTerms, "acceptanceTerms", .text, Label("Acceptance terms", "验收条款", "驗收條款"),
+            policy: careful),
+        Term(Fields.warrantyTerms, "warrantyTerms", .text, Label("Warranty terms", "保修条款", "保修條款"), policy: careful),
+        Term(
+            Fields.liabilityTerms, "liabilityTerms", .text, Label("Liability terms", "责任条款", "責任條款"),
+            policy: careful),
+        Term(Fields.penaltyTerms, "penaltyTerms", .text, Label("Penalty terms", "违约条款", "違約條款"), policy: careful),
+        Term(Fields.plannedSignOn, "plannedSignOn", .date, Label("Planned signing", "计划签约日期", "計劃簽約日期")),
+        Term(
+            Fields.revisionHash, "revisionHash", .text, Label("Revision hash", "版本摘要值", "版本摘要值"),
+            policy: .hqOnly),
+        Term(Fields.closedOn, "closedOn", .date, Label("Closed on", "关闭日期", "關閉日期"), policy: .hqOnly),
     ]
 }

@@ -35,6 +35,9 @@ public enum Lead {
         public static let nameKey: FieldNumber = 24
         /// The account whose team holds the record, where people of several offices share it.
         public static let share: FieldNumber = 25
+        public static let campaign: FieldNumber = 26
+        /// The contract whose customer it came from: how the loop closes.
+        public static let originContract: FieldNumber = 27
     }
 
     static let sources = [
@@ -45,6 +48,7 @@ public enum Lead {
         Choice("referral", "Referral", "转介绍", "轉介"),
         Choice("visit", "Visit", "拜访", "拜訪"),
         Choice("tender", "Public tender", "公开招标", "公開招標"),
+        Choice("existingCustomer", "Existing customer", "老客户", "老客戶"),
         Choice("other", "Other", "其他", "其他"),
     ]
 
@@ -96,6 +100,12 @@ public enum Lead {
         .matchKey(Fields.nameKey, "nameKey", Label("Name key", "名称匹配键", "名稱匹配鍵")),
         Term(
             Fields.source, "source", .text, Label("Source", "来源", "來源"), policy: .first, choices: sources),
+        Term(
+            Fields.campaign, "campaign", .reference("campaign"), Label("Campaign", "市场活动", "市場活動"), policy: .first,
+            isLookedUp: true),
+        Term(
+            Fields.originContract, "originContract", .reference("contract"),
+            Label("Origin contract", "来源合同", "來源合同"), policy: .first, isLookedUp: true),
         .externalID(Fields.externalID),
     ]
 

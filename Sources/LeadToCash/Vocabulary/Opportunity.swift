@@ -44,6 +44,10 @@ public enum Opportunity {
         public static let tenderKey: FieldNumber = 31
         /// The account whose team holds the record, where people of several offices share it.
         public static let share: FieldNumber = 32
+        /// The edition of the process that it runs by; a deal keeps the one it began with.
+        public static let processVersion: FieldNumber = 33
+        /// Somebody says it is won before HQ has registered a contract.
+        public static let winClaim: FieldNumber = 34
     }
 
     /// Stages in the order of the state machine.
@@ -181,6 +185,11 @@ public enum Opportunity {
         Term(Fields.track, "track", .text, Label("Track", "流程类型", "流程類型"), policy: .hqOnly, choices: tracks),
         Term(Fields.level, "level", .text, Label("Level", "项目级别", "項目級別"), policy: .hqOnly, choices: levels),
         Term(Fields.hilltop, "hilltop", .boolean, Label("Hilltop", "山头项目", "山頭項目"), policy: .hqOnly),
+        Term(
+            Fields.processVersion, "processVersion", .reference("process_version"),
+            Label("Process version", "流程版本", "流程版本"), policy: .hqOnly),
+        Term(
+            Fields.winClaim, "winClaim", .boolean, Label("Win claim", "赢单待核", "贏單待核"), policy: .stickyTrue),
         .mergedInto(Fields.mergedInto, "opportunity"),
         .externalID(Fields.externalID),
     ]

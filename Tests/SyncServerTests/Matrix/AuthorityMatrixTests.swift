@@ -103,7 +103,7 @@ private struct Cell {
                         attempts.append((.reopen(field, state), RecordEdit(settled, .update, [edit])))
                     }
                 }
-                if person.holds(customer), kind.leader(of: seed.id) == nil {
+                if person.holds(customer, kind), kind.leader(of: seed.id) == nil {
                     let office = person.placement == .team ? world.lisbon : world.nairobi
                     let new = RecordKey(kind: kind.number, id: world.newID())
                     attempts.append(
@@ -136,7 +136,7 @@ private struct Cell {
         if case .beside(_, let part) = kind.scope { visibility = part }
         // An account that is made here has no team.
         if kind.number == Account.kind, person.placement == .team, case .delete = verb { return .outOfScope }
-        guard person.holds(customer), sees(person.role, visibility) else {
+        guard person.holds(customer, kind), sees(person.role, visibility) else {
             // Nobody deletes a part alone, whoever they are; that is found before anything else.
             if case .delete = verb, visibility != .shared { return nil }
             return .outOfScope
@@ -195,7 +195,7 @@ private struct Cell {
     }
 
     private static func maySee(_ person: MatrixPerson, _ customer: Customer, _ kind: RecordKind) -> Bool {
-        guard case .beside(_, let visibility) = kind.scope else { return person.holds(customer) }
+        guard case .beside(_, let visibility) = kind.scope else { return person.holds(customer, kind) }
         return person.holds(customer) && sees(person.role, visibility)
     }
 

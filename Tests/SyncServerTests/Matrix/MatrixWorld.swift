@@ -38,6 +38,13 @@ struct MatrixPerson {
         case .team: customer == .shared
         }
     }
+
+    /// Whether a record of a kind that concerns the customer comes to them: what an office keeps to itself is not a
+    /// team's.
+    func holds(_ customer: Customer, _ kind: RecordKind) -> Bool {
+        if placement == .team, case .anchored = kind.scope, kind.field(named: "share") == nil { return false }
+        return holds(customer)
+    }
 }
 
 /// An HQ of the real business with one record of every kind.

@@ -18,6 +18,8 @@ public enum Office {
         public static let active: FieldNumber = 9
         public static let externalID: FieldNumber = 10
         public static let region: FieldNumber = 11
+        public static let calendar: FieldNumber = 12
+        public static let processVersion: FieldNumber = 13
     }
 
     static let entry = Entry(
@@ -40,6 +42,10 @@ public enum Office {
                 Label("Functional currency", "本位币", "本位幣"), policy: .hqOnly),
             Term(
                 Fields.active, "active", .boolean, Label("Active", "启用", "啟用"), policy: .hqOnly, isLookedUp: true),
+            Term(Fields.calendar, "calendar", .text, Label("Calendar", "工作日历", "工作日曆"), policy: .hqOnly),
+            Term(
+                Fields.processVersion, "processVersion", .reference("process_version"),
+                Label("Process version", "流程版本", "流程版本"), policy: .hqOnly),
             .externalID(Fields.externalID),
         ])
 }
