@@ -17,13 +17,13 @@ FUZZ_SECONDS ?= 30
 FUZZ_RUNS ?= 0
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo test bench simulate planted determinism search minimise soak chaos fuzz sanitize
+.PHONY: help deps build demo demo-ltc test bench simulate planted determinism search minimise soak chaos fuzz sanitize
 .PHONY: simulate-disk storms gate
 .PHONY: coverage lint format docs clean
 
 help: ## print this list
 	@echo "Outpost: make <habit>"
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' Makefile
 
 deps: ## install what a fresh Debian 12 lacks (quick and silent when nothing is missing)
 	@scripts/deps.sh
@@ -35,6 +35,11 @@ demo: deps ## one HQ, two laptops, real edits, in one terminal
 	swift build -c release --product outpost $(SWIFT_FLAGS)
 	swift build -c release --product outpostd $(SWIFT_FLAGS)
 	@scripts/demo.sh
+
+demo-ltc: deps ## a deal from a lead at an exhibition to the money and the next lead, on three laptops and at HQ
+	swift build -c release --product outpost $(SWIFT_FLAGS)
+	swift build -c release --product outpostd $(SWIFT_FLAGS)
+	@scripts/demo-ltc.sh
 
 test: deps ## build and run all tests
 	@SWIFT_FLAGS="$(SWIFT_FLAGS)" TEST_FLAGS="$(TEST_FLAGS)" scripts/test.sh

@@ -62,7 +62,7 @@ public enum LeadToCash {
         objection: Objections.objection, derive: derive, authority: Entitlement.authority,
         organisation: Positions.organisation, invariants: Rules.all, terms: DecisionTerms.terms,
         thaw: FrozenRecords.thaw, merge: merge, upkeep: MatchKeys.upkeep, shadows: [AccountShadow.rule],
-        rejected: RejectedLoss.note,
+        rejected: { try RejectedLoss.note($0, $1) + WonNeedsContract.unclaimed($0, $1) },
         duties: TerritoryDay.duties, custody: Custody.terms)
 
     static func entry(_ number: KindNumber) -> Entry? { byNumber[number] }

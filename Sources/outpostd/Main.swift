@@ -60,5 +60,13 @@ struct Outpostd: AsyncParsableCommand {
             DeviceCommand.self, Move.self, GrantCommand.self, ImportCommand.self, Sample.self, Backup.self,
             Restore.self, Verify.self, AuditCommand.self, Erase.self, Collect.self, Shadow.self, CaseCommand.self,
             Report.self, Metrics.self,
-        ])
+        ] + workbench)
+
+    /// What HQ's people do, rather than who runs the machine.
+    private static let workbench: [any ParsableCommand.Type] = [
+        RecordCommand.self, ContentCommand.self, GateCommand.self, PriceCommand.self, TokenCommand.self,
+        ContractCommand.self, ChangeCommand.self, InvoiceCommand.self, PaymentCommand.self, DisputeCommand.self,
+        TargetCommand.self, FxCommand.self, CampaignCommand.self, RolloutCommand.self, SurveyCommand.self,
+        SnapshotCommand.self,
+    ]
 }

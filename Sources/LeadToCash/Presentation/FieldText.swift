@@ -66,6 +66,8 @@ public enum FieldText {
         do {
             return try Money.parse(text)
         } catch {
+            // `1.2m USD`, as people type it; what is wrong with the plain reading says more to who meant that.
+            if let typed = try? TypedMoney.parse(text) { return typed }
             throw FieldTextError(description: "\(name): \(error)")
         }
     }

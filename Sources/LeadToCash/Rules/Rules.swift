@@ -6,10 +6,24 @@ import SyncProtocol
 /// HQ sees everything and means what it does.
 enum Rules {
     /// First those that hold a whole edit, then those that hold parts of it, then those that only add something.
-    static let all: [Invariant] = [
-        DeleteIsProposal.rule, OwnerChanged.rule, OfficeChanged.rule, OneActiveSeat.rule, AcyclicParent.rule,
-        WonNeedsContract.rule,
-        LostAgainstAdvance.rule, BusinessDates.rule, BlockedAccount.rule, LeadConvertsOnce.rule, Bids.authority,
-        Bids.binding, SuspectedDuplicates.rule, TeamShares.rule, HandoverAccepted.rule,
+    static let all: [Invariant] = wholes + parts + additions
+
+    private static let wholes: [Invariant] = [
+        DeleteIsProposal.rule, OwnerChanged.rule, OfficeChanged.rule, OneActiveSeat.rule, ContractRows.rule,
+        AcyclicParent.rule,
+    ]
+
+    private static let parts: [Invariant] = [
+        WonNeedsContract.rule, StageNeedsGate.rule, ChangeOrderDecision.rule, OneCurrency.rule, DeliveryDates.rule,
+        LostAgainstAdvance.rule, BusinessDates.rule,
+    ]
+
+    /// Of these, what only says something about the edit comes before what makes work of it.
+    private static let additions: [Invariant] = [
+        BlockedAccount.rule, LeadConvertsOnce.rule, Bids.authority, Bids.binding, BidOutcomes.submissions,
+        BidOutcomes.results, AuthorityUses.rule, SigningDecision.rule, ReviewOpinions.rule, PaymentTermSum.rule,
+        MilestoneWeights.rule, Certificates.rule, ReceiptClaims.rule, InvoiceTrigger.rule, InvoiceRequests.rule,
+        InvoiceFollowsAcceptance.rule, ClosedContractDispute.rule, GateIntake.received, GateIntake.withdrawn,
+        GateLapse.rule, SuspectedDuplicates.rule, TeamShares.rule, HandoverAccepted.rule, StageTasks.rule,
     ]
 }

@@ -1,4 +1,5 @@
-// Why this file exists: a deal is won when a contract is in force, not when somebody says so.
+// Why this file exists: a deal is won when a contract is in force, not when somebody says so. That somebody says so is
+// worth knowing all the same: it shows as a claim until the contract is there.
 
 import SyncProtocol
 
@@ -8,18 +9,35 @@ enum WonNeedsContract {
         watches: [Opportunity.kind: [Opportunity.Fields.stage, Opportunity.Fields.outcome]], check: check)
 
     @Sendable private static func check(_ proposal: Proposal, _ ground: any Ground) throws -> Ruling? {
-        guard !proposal.byHeadquarters, !proposal.isDeletion else { return nil }
+        guard !proposal.isDeletion else { return nil }
         let claimed = [Opportunity.Fields.outcome, Opportunity.Fields.stage].filter {
             proposal.value($0) == .text("won")
         }
-        guard !claimed.isEmpty, !isHistory(proposal), try !hasContract(proposal.key, ground) else { return nil }
+        guard !claimed.isEmpty, !isHistory(proposal) else { return nil }
+        // What HQ says is won, or what a contract says, is no claim any more.
+        if try proposal.byHeadquarters || hasContract(proposal.key, ground) {
+            return try claim(false, proposal.key, ground).map { Ruling(.accept, edits: [$0]) }
+        }
         let note =
             "\(proposal.authorName) says that “\(try ground.title(of: proposal.key))” is won; no "
             + "effective contract is registered for it. Register one, then accept."
         let field = CaseDraft.field(for: claimed)
+        let edit = try claim(true, proposal.key, ground)
         return Ruling(
-            .holdFields(Set(claimed)),
+            .holdFields(Set(claimed)), edits: edit.map { [$0] } ?? [],
             cases: [CaseDraft(.held, proposal.key, field: field, terms: .high("HQ"), note: note)])
+    }
+
+    /// Shows a deal as claimed to be won, or no longer; nil if it shows so already.
+    private static func claim(_ isClaimed: Bool, _ deal: RecordKey, _ ground: any Ground) throws -> RecordEdit? {
+        guard try ground.value(Opportunity.Fields.winClaim, of: deal).isTrue != isClaimed else { return nil }
+        return RecordEdit(deal, .update, [FieldValue(Opportunity.Fields.winClaim, .flag(isClaimed))])
+    }
+
+    /// A claim that was rejected is none any more: only HQ takes back what sticks.
+    @Sendable static func unclaimed(_ rejection: Rejection, _ ground: any Ground) throws -> [RecordEdit] {
+        guard rejection.rule == rule.name else { return [] }
+        return try claim(false, rejection.subject, ground).map { [$0] } ?? []
     }
 
     /// A deal that another system had closed before it came here is history, not a claim.

@@ -14,13 +14,16 @@ struct KindCommand<Kind: KindWord>: ParsableCommand {
             verbs.append(SetFields<Kind>.self)
             if !kind.issuedOnly { verbs.append(DeleteRecord<Kind>.self) }
         }
+        verbs = ExtraVerbs.joined(verbs, of: kind.number)
         let abstract =
             kind.headquartersOnly
             ? "List and show: \(Kind.word) (kept by HQ)."
             : kind.issuedOnly
                 ? "List, show and change: \(Kind.word) (made by HQ)."
                 : "List, show, add, change and delete: \(Kind.word)."
-        return CommandConfiguration(commandName: Kind.word, abstract: abstract, subcommands: verbs)
+        return CommandConfiguration(
+            commandName: Kind.word, abstract: abstract, subcommands: verbs,
+            aliases: FlowVerbs.aliases[kind.number].map { [$0] } ?? [])
     }
 }
 

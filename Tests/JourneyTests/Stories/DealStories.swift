@@ -25,7 +25,7 @@ private struct Stage {
             Opportunity.kind,
             [
                 Fields.name: .text("Beeline RAN"), Fields.stage: .text(stage), Fields.outcome: .text("open"),
-                Fields.owner: a.value, Fields.commercial: commercial,
+                Fields.owner: a.value, Fields.commercial: commercial, Fields.track: .text("light"),
             ].filter { !$0.value.isEmpty })
         try await cast.meet()
         cast.pass(hours: 1)

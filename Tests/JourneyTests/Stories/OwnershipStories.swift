@@ -131,7 +131,7 @@ import Testing
             [
                 Opportunity.Fields.name: .text("Airtel RAN"), Opportunity.Fields.owner: a.value,
                 Opportunity.Fields.account: .reference(account.id), Opportunity.Fields.stage: .text("verified"),
-                Opportunity.Fields.outcome: .text("open"),
+                Opportunity.Fields.outcome: .text("open"), Opportunity.Fields.track: .text("light"),
             ])
         try await cast.meet()
         cast.pass(days: 1)

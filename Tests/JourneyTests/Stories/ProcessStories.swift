@@ -15,6 +15,7 @@ extension Journeys {
             try await World.tell { world in
                 let crew = try await Crew(world, "AR", "SR", "PD")
                 let deal = try await crew.add("opp", "name=Beeline RAN", "stage=solution")
+                _ = try await crew.headquarters.succeed("record", "set", "opportunity", deal, "track=light")
                 _ = try await crew["AR"].succeed("opp", "set", deal, "outcome=lost", "--reason", "heard at dinner")
                 _ = try await crew["SR"].succeed("opp", "set", deal, "stage=bidding")
                 try await crew.meet(order[0], order[1])
@@ -206,6 +207,7 @@ extension Journeys {
             try await World.tell { world in
                 let crew = try await Crew(world, "AR", "SR", "OM")
                 let deal = try await crew.add("opp", "name=Beeline RAN", "stage=solution")
+                _ = try await crew.headquarters.succeed("record", "set", "opportunity", deal, "track=light")
                 // She works on without a signal; meanwhile she leaves, and a colleague goes on.
                 let ann = try crew["AR"]
                 _ = try await ann.succeed("opp", "set", deal, "strategy=her last visit")
@@ -254,6 +256,7 @@ extension Journeys {
             try await World.tell { world in
                 let crew = try await Crew(world, "AR", "SR")
                 let deal = try await crew.add("opp", "name=Beeline RAN", "stage=solution")
+                _ = try await crew.headquarters.succeed("record", "set", "opportunity", deal, "track=light")
                 let sam = try crew["SR"]
                 _ = try await sam.succeed("opp", "set", deal, "strategy=typed by a thief")
                 let number = try await sam.succeed("status")["replica"]

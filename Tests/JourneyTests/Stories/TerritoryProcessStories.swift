@@ -27,6 +27,7 @@ extension Journeys {
                 let deal = try await olga.add(
                     "opp", "name=Canary Core", "account=\(account)", "owner=Ann Areng", "stage=solution")
                 try await Journeys.meet(olga, ann, clara)
+                _ = try await hq.succeed("record", "set", "opportunity", deal, "track=light")
                 #expect(try ann.traces(of: "Canary Wanjiru") != [] && clara.traces(of: "Canary Wanjiru") == [])
 
                 _ = try await ann.succeed("contact", "set", contact, "title=before the move")

@@ -86,7 +86,7 @@ extension ProcessContent {
                 "Each requirement is covered by a line; the sum is the amount of the deal.",
                 "每条需求都有清单行覆盖，合计即机会点金额。",
                 "每條需求都有清單行覆蓋，合計即機會點金額。"),
-            command: "outpost line add OPP",
+            command: "outpost line add opportunity=OPP product=PRODUCT quantity=1",
             tasks: [
                 Label(
                     "Enter products and quantities; AR enters prices",

@@ -1,0 +1,177 @@
+// Why this file exists: a contract in force is explained, planned, built, accepted and paid, by people who did not sell
+// it. Money that is late comes first, then what makes more of it due.
+
+import SyncProtocol
+
+/// From a contract in force to a closed one, and to the next lead.
+struct DeliveryRoad {
+    private typealias Fields = Contract.Fields
+    private let road: GuideRoad
+    private let contract: FlowSubject
+
+    init(_ road: GuideRoad, _ contract: FlowSubject) {
+        self.road = road
+        self.contract = contract
+    }
+
+    func advice() throws -> [Advice] {
+        let state = try contract.text(Fields.state)
+        if state == "terminated" { return [] }
+        let cash = CashRoad(road, contract)
+        let relation = RelationRoad(road, contract)
+        if state == "closed" { return try relation.afterwards() }
+        let milestones = try milestones()
+        let isAccepted = try !milestones.isEmpty && milestones.allSatisfy { try self.isAccepted($0) }
+        let delivery = try handover() + project() + (isAccepted ? service() : work(milestones)) + changes()
+        return try cash.late() + cash.due() + road.advice(delivery, .fulfilment, to: "fulfilled") + cash.open()
+            + relation.closing(state, isAccepted: isAccepted)
+    }
+
+    // MARK: Before the work
+
+    private func handover() throws -> [GuideMove] {
+        let handle = try contract.handle()
+        guard let handover = try ContractFlow.handover(of: contract) else {
+            return [
+                GuideMove(
+                    "handover.add",
+                    Label("Explain the contract to those who deliver", "向交付团队进行合同交底", "向交付團隊進行合同交底"),
+                    step: "P10.7", command: "outpost contract handover \(handle)", template: "T08")
+            ]
+        }
+        let isHeld = try handover.text(ContractHandover.Fields.state) == "held"
+        if try handover.text(ContractHandover.Fields.state) == "accepted" { return [] }
+        return [
+            GuideMove(
+                isHeld ? "handover.accept" : "handover.hold",
+                isHeld
+                    ? Label("Accept the handover of the contract", "接收合同交底", "接收合同交底")
+                    : Label("Hold the handover meeting", "召开合同交底会", "召開合同交底會"), role: isHeld ? "FR" : "AR",
+                step: "P10.7",
+                command: "outpost contract handover \(handle) " + (isHeld ? "--accept" : "--held DATE"),
+                template: "T08", about: handover.key)
+        ]
+    }
+
+    private func project() throws -> [GuideMove] {
+        guard try contract.children(DeliveryProject.kind, by: DeliveryProject.Fields.contract).isEmpty else {
+            return []
+        }
+        return [
+            GuideMove(
+                "project.add", Label("Set up the delivery project", "建立交付项目", "建立交付項目"), role: "FR",
+                step: "P11.1",
+                command: "outpost delivery-project add contract=\(try contract.handle()) name=\"…\"",
+                about: contract.key)
+        ]
+    }
+
+    // MARK: The work
+
+    /// The contract's milestones in the order of their days.
+    private func milestones() throws -> [FlowSubject] {
+        try contract.children(Milestone.kind, by: Milestone.Fields.contract)
+            .map { ($0, try Self.day(of: $0)?.days ?? .max) }.sorted { $0.1 < $1.1 }.map(\.0)
+    }
+
+    private static func day(of milestone: FlowSubject) throws -> CivilDate? {
+        try milestone.date(Milestone.Fields.forecastOn) ?? milestone.date(Milestone.Fields.plannedOn)
+    }
+
+    private func isAccepted(_ milestone: FlowSubject) throws -> Bool {
+        MilestoneFlow.accepted.contains(try milestone.text(Milestone.Fields.state))
+    }
+
+    /// The next milestones that are not accepted: the first, and others that are late.
+    private func work(_ milestones: [FlowSubject]) throws -> [GuideMove] {
+        guard !milestones.isEmpty else {
+            return [
+                GuideMove(
+                    "milestone.plan", Label("Plan the milestones", "制定里程碑计划", "制定里程碑計劃"), role: "PM",
+                    step: "P11.2",
+                    command: "outpost milestone add contract=\(try contract.handle()) name=\"…\" type=install "
+                        + "plannedOn=DATE weight=100", about: contract.key)
+            ]
+        }
+        let open = try milestones.filter { try !isAccepted($0) }
+        return try open.enumerated().filter { index, milestone in
+            try index == 0 || Self.day(of: milestone).map { $0 < road.today } ?? false
+        }.prefix(3).map { try move($0.element) }
+    }
+
+    private func move(_ milestone: FlowSubject) throws -> GuideMove {
+        let state = try milestone.text(Milestone.Fields.state)
+        let (handle, title) = (try milestone.handle(), try milestone.title())
+        let due = try Self.day(of: milestone)
+        if state == "submittedForAcceptance" {
+            return GuideMove(
+                "milestone.accept",
+                Label("Get “\(title)” accepted", "取得“\(title)”的验收证书", "取得「\(title)」的驗收證書"), role: "FR",
+                step: "P11.5", command: "outpost acceptance add \(handle) --signed-by NAME --on DATE",
+                about: milestone.key, dueOn: due)
+        }
+        let next = try MilestoneFlow.next(milestone) ?? "done"
+        let label = Milestone.states.first { $0.word == next }?.label ?? Label(next, next, next)
+        let step = ["ready": "P11.3", "inProgress": "P11.4", "done": "P11.4"][next] ?? "P11.5"
+        return GuideMove(
+            "milestone.\(next)",
+            Label(
+                "Bring “\(title)” to “\(label.english)”", "把“\(title)”推进到“\(label.simplified)”",
+                "把「\(title)」推進到「\(label.traditional)」"), role: next == "ready" ? "PM" : "FR", step: step,
+            command: "outpost milestone set \(handle) state=\(next)", about: milestone.key, dueOn: due)
+    }
+
+    // MARK: Changes, and what comes after the work
+
+    private func changes() throws -> [GuideMove] {
+        let changes = try contract.children(ChangeOrder.kind, by: ChangeOrder.Fields.contract)
+        return try changes.compactMap { change -> GuideMove? in
+            let handle = try change.handle()
+            switch try change.text(ChangeOrder.Fields.state) {
+            case "", "draft":
+                return GuideMove(
+                    "change.submit",
+                    Label("Complete and submit the change \(handle)", "补全并提交变更单 \(handle)", "補全並提交變更單 \(handle)"),
+                    role: "FR", step: "P11.6", command: "outpost change submit \(handle)", about: change.key)
+            case "submitted":
+                return GuideMove(
+                    "change.assess",
+                    Label("Assess the change \(handle)", "评估变更单 \(handle)", "評估變更單 \(handle)"), role: "FR",
+                    step: "P11.6", command: "outpost change assess \(handle)", about: change.key)
+            case "assessed":
+                return try GateRoad(road).move("ATAC", on: change, step: "P11.7", deciding: "P11.7")?.move
+            case "approved":
+                return GuideMove(
+                    "change.sign",
+                    Label(
+                        "Get the customer's signature on \(handle)", "取得客户对变更单 \(handle) 的签字",
+                        "取得客戶對變更單 \(handle) 的簽字"), step: "P11.7",
+                    command: "outpost change show \(handle)", about: change.key)
+            default: return nil
+            }
+        }
+    }
+
+    private func service() throws -> [GuideMove] {
+        let handovers = try contract.children(ServiceHandover.kind, by: ServiceHandover.Fields.contract)
+        guard let last = handovers.last else {
+            return [
+                GuideMove(
+                    "service.handover",
+                    Label("Hand the customer over to service", "把客户移交给服务团队", "把客戶移交給服務團隊"), role: "FR",
+                    step: "P11.8",
+                    command: "outpost service-handover add contract=\(try contract.handle()) installedBase=\"…\"",
+                    about: contract.key)
+            ]
+        }
+        let state = try last.text(ServiceHandover.Fields.state)
+        guard ["", "prepared", "returned"].contains(state) else { return [] }
+        return [
+            GuideMove(
+                "service.handOver",
+                Label("Complete the handover to service", "完成服务移交", "完成服務移交"), role: "FR", step: "P11.8",
+                command: "outpost service-handover set \(try last.handle()) state=handedOver handedOverOn=DATE",
+                about: last.key)
+        ]
+    }
+}

@@ -1,0 +1,178 @@
+// Why this file exists: a lead that nobody touches goes cold, and one that is counted twice makes an office look busy.
+
+import SyncProtocol
+
+/// M-04 to M-07. A lead counts from the day its record was made; drafts, duplicates and merged leads do not count.
+public enum Leads {
+    /// M-04, count: leads created in the period. No leads are zero leads.
+    ///
+    /// Splits (counts): `source.<word>`, `source.none`; `month.2026-01`; `office` for each office that has any.
+    public static func created(_ facts: Facts, _ context: MetricContext) -> Figure {
+        var count = 0
+        var sources: [Int32: Int] = [:]
+        var months: [String: Int] = [:]
+        var offices: [Int32: Int] = [:]
+        each(facts, context) { lead, _ in
+            count += 1
+            sources[lead.source, default: 0] += 1
+            months[month(FactDay(lead.createdAt)), default: 0] += 1
+            offices[lead.office, default: 0] += 1
+        }
+        var splits = sources.map { place, number in
+            Figure.Split("source." + (place < 0 ? "none" : facts.words[place]), .count(Int64(number)), count: number)
+        }
+        splits += months.map { Figure.Split("month." + $0.key, .count(Int64($0.value)), count: $0.value) }
+        splits.sort { $0.name < $1.name }
+        splits += facts.byOffice(offices) { Figure.Split("office", .count(Int64($1)), count: $1, record: $0) }
+        return context.figure(.leadsCreated, .count(Int64(count)), count: count, splits: splits)
+    }
+
+    /// Calls for each lead that was created in the period.
+    private static func each(_ facts: Facts, _ context: MetricContext, _ body: (LeadFact, Int) -> Void) {
+        let filter = context.filter(facts)
+        for place in facts.leads.rows.indices {
+            let lead = facts.leads.rows[place]
+            guard lead.counts, context.holds(FactDay(lead.createdAt)),
+                filter.admits(office: lead.office, user: lead.assignedTo, deal: lead.convertedDeal, facts)
+            else { continue }
+            body(lead, place)
+        }
+    }
+
+    private static func month(_ day: FactDay) -> String {
+        day.date.map { String($0.description.prefix(7)) } ?? ""
+    }
+
+    /// M-05, percent: of the leads created in the period (the cohort), those converted within N days of their creation.
+    /// A conversion of unknown day counts as in time. Undefined without leads.
+    ///
+    /// Splits: `month.2026-01` (percent) for each month of the cohort; `open` (count), leads that have not been
+    /// converted and still have time.
+    public static func conversion(_ facts: Facts, _ context: MetricContext) -> Figure {
+        var months: [String: (converted: Int, created: Int)] = [:]
+        var open = 0
+        let limit = context.settings.conversionDays
+        each(facts, context) { lead, _ in
+            let created = FactDay(lead.createdAt)
+            let converted = lead.isConverted && isInTime(lead, created.adding(limit), facts)
+            let key = month(created)
+            let known = months[key] ?? (0, 0)
+            months[key] = (known.converted + (converted ? 1 : 0), known.created + 1)
+            if lead.isOpen, created.adding(limit) >= context.asOfDay { open += 1 }
+        }
+        let created = months.values.reduce(0) { $0 + $1.created }
+        let converted = months.values.reduce(0) { $0 + $1.converted }
+        var splits = months.sorted { $0.key < $1.key }.map { name, month in
+            Figure.Split(
+                "month." + name, Statistics.share(month.converted, of: month.created), count: month.created)
+        }
+        splits.append(Figure.Split("open", .count(Int64(open)), count: open))
+        return context.figure(
+            .leadConversion, Statistics.share(converted, of: created), count: created, splits: splits)
+    }
+
+    private static func isInTime(_ lead: LeadFact, _ last: FactDay, _ facts: Facts) -> Bool {
+        let day =
+            lead.convertedAt.isKnown
+            ? FactDay(lead.convertedAt) : facts.deals[lead.convertedDeal]?.startedOn ?? .none
+        return !day.isKnown || day <= last
+    }
+
+    /// M-06, days: the median over open leads of the days since the last touch: an activity under the lead, the first
+    /// response, its creation or its reopening, whichever is latest. Undefined without open leads.
+    ///
+    /// Splits (counts): `<temperature>.<days>` with temperatures `cold`, `warm`, `hot`, `none` and days `0-7`, `8-14`,
+    /// `15-30`, `31-60`, `61+`; `goingCold`, hot leads untouched for more than 7 days and warm ones for more than 21.
+    public static func ageing(_ facts: Facts, _ context: MetricContext) -> Figure {
+        let touched = lastTouches(facts)
+        let filter = context.filter(facts)
+        var ages = Durations()
+        var buckets: [String: Int] = [:]
+        var goingCold = 0
+        for place in facts.leads.rows.indices {
+            let lead = facts.leads.rows[place]
+            guard lead.isOpen, touched[place].isKnown,
+                filter.admits(office: lead.office, user: lead.assignedTo, deal: lead.convertedDeal, facts)
+            else { continue }
+            let age = context.asOfDay.since(FactDay(touched[place]))
+            ages.add(age)
+            let temperature = lead.temperature == .unsaid ? "none" : lead.temperature.rawValue
+            buckets["\(temperature).\(bucket(age))", default: 0] += 1
+            if isGoingCold(lead.temperature, age, context.settings) { goingCold += 1 }
+        }
+        var splits = buckets.sorted { $0.key < $1.key }.map {
+            Figure.Split($0.key, .count(Int64($0.value)), count: $0.value)
+        }
+        splits.append(Figure.Split("goingCold", .count(Int64(goingCold)), count: goingCold))
+        return context.figure(
+            .leadAgeing, Statistics.days(ages.median()), count: ages.count, splits: splits, clamped: ages.clamped)
+    }
+
+    private static func bucket(_ days: Int64) -> String {
+        switch days {
+        case ...7: "0-7"
+        case ...14: "8-14"
+        case ...30: "15-30"
+        case ...60: "31-60"
+        default: "61+"
+        }
+    }
+
+    private static func isGoingCold(_ temperature: LeadTemperature, _ age: Int64, _ settings: MetricSettings) -> Bool {
+        switch temperature {
+        case .hot: age > Int64(settings.hotColdDays)
+        case .warm: age > Int64(settings.warmColdDays)
+        case .cold, .unsaid: false
+        }
+    }
+
+    private static func lastTouches(_ facts: Facts) -> [FactInstant] {
+        var touched = facts.leads.rows.map { max($0.createdAt, $0.firstResponseAt, $0.reopenedAt) }
+        for activity in facts.activities.rows where activity.isPresent && activity.lead >= 0 {
+            let place = Int(activity.lead)
+            touched[place] = max(touched[place], activity.at)
+        }
+        return touched
+    }
+
+    /// M-07, days (kept to the millisecond): the median of first response − creation over the leads that were created
+    /// in the period and have been answered. Undefined if none has been.
+    ///
+    /// Splits: `withinLimit` (percent), answered within three working days ÷ leads that were answered or whose three
+    /// days are over; `unanswered` (count).
+    public static func response(_ facts: Facts, _ context: MetricContext) -> Figure {
+        var waits = Durations()
+        var inTime = 0
+        var judged = 0
+        var unanswered = 0
+        each(facts, context) { lead, _ in
+            let last = FactDay(lead.createdAt).adding(workingDays: context.settings.responseWorkingDays)
+            if lead.firstResponseAt.isKnown {
+                waits.add(lead.firstResponseAt.since(lead.createdAt))
+                judged += 1
+                if FactDay(lead.firstResponseAt) <= last { inTime += 1 }
+            } else {
+                unanswered += 1
+                if last < context.asOfDay { judged += 1 }
+            }
+        }
+        let splits = [
+            Figure.Split("withinLimit", Statistics.share(inTime, of: judged), count: judged),
+            Figure.Split("unanswered", .count(Int64(unanswered)), count: unanswered),
+        ]
+        return context.figure(
+            .leadResponse, Statistics.days(milliseconds: waits.median()), count: waits.count, splits: splits,
+            clamped: waits.clamped)
+    }
+}
+
+extension Facts {
+    /// Splits by office, in the order in which the offices became known; what belongs to no office is left out.
+    func byOffice<Number>(
+        _ numbers: [Int32: Number], _ split: (RecordKey, Number) -> Figure.Split
+    ) -> [Figure.Split] {
+        numbers.sorted { $0.key < $1.key }.compactMap { place, number in
+            offices.id(at: place).map { split(RecordKey(kind: Office.kind, id: $0), number) }
+        }
+    }
+}

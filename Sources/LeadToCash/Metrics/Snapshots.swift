@@ -1,0 +1,141 @@
+// Why this file exists: laptops that come back after weeks bring edits of weeks ago. If they changed what the forecast
+// was, nobody could ever be wrong. So a week is written down once, and what is heard of it later stands beside it.
+
+import SyncProtocol
+
+/// The weekly snapshots of offices' open deals.
+public enum Snapshots {
+    /// What HQ writes to take an office's snapshot: a record for each open deal with its stage, amount, expected
+    /// signing, category and probability, those that count in figures (of a deal in dispute the prudent ones, of a
+    /// claimed win the category commit). Nothing if the office has one of that week: it is never added to or changed.
+    /// - Parameter milliseconds: when it is taken, Unix milliseconds; its week is that of this day.
+    public static func edits(
+        _ facts: Facts, office id: RecordID, at milliseconds: Int64, _ context: MetricContext
+    ) -> [RecordEdit] {
+        let week = FactDay(FactInstant(milliseconds)).monday
+        guard let office = facts.offices.place(of: id), let monday = week.date,
+            !facts.snapshots.rows.contains(where: { $0.isPresent && $0.office == office && $0.week == week })
+        else { return [] }
+        var converter = context.converter(facts)
+        var result: [RecordEdit] = []
+        for place in facts.deals.rows.indices {
+            let deal = facts.deals.rows[place]
+            guard deal.isOpen, deal.office == office else { continue }
+            let forecast = forecast(deal, facts.prudent(deal, place, &converter, context.settings))
+            let key = RecordKey(
+                kind: Snapshot.kind, id: .derived("snapshot|\(monday)|\(facts.deals.ids[place])"))
+            let position: [FieldValue] = [
+                FieldValue(Snapshot.Fields.office, .reference(id)), FieldValue(Snapshot.Fields.week, .date(monday)),
+                FieldValue(Snapshot.Fields.opportunity, .reference(facts.deals.ids[place])),
+                FieldValue(Snapshot.Fields.takenAt, .integer(milliseconds)),
+            ]
+            result.append(RecordEdit(key, .create, position + values(forecast, facts)))
+        }
+        return result
+    }
+
+    private static func forecast(_ deal: DealFact, _ prudent: PrudentDeal) -> DealForecast {
+        var forecast = deal.forecast
+        forecast.amount = prudent.money
+        forecast.signOn = prudent.signOn
+        forecast.probability = Int8(clamping: prudent.probability)
+        if deal.flags.contains(.winClaim) { forecast.category = .commit }
+        return forecast
+    }
+
+    private static func values(_ forecast: DealForecast, _ facts: Facts) -> [FieldValue] {
+        typealias F = Snapshot.Fields
+        var values = [FieldValue(F.probability, .integer(Int64(forecast.probability)))]
+        if forecast.stage != .none { values.append(FieldValue(F.stage, .text(forecast.stage.word))) }
+        if forecast.category != .none {
+            values.append(FieldValue(F.forecastCategory, .text(forecast.category.rawValue)))
+        }
+        if let date = forecast.signOn.date { values.append(FieldValue(F.expectedSignDate, .date(date))) }
+        if forecast.amount.isKnown {
+            let code = facts.code(forecast.amount.currency)
+            values.append(
+                FieldValue(
+                    F.amount, .compound([.integer(forecast.amount.minor), code.isEmpty ? .null : .text(code)])))
+        }
+        return values
+    }
+
+    /// What was foretold at a day, by deal.
+    struct View {
+        /// As the snapshots have it.
+        var reported: [Int32: DealForecast] = [:]
+        /// With what HQ received after a snapshot was taken and what counts as made before.
+        var restated: [Int32: DealForecast] = [:]
+    }
+
+    /// What was foretold at the beginning of the context's period: of each office of the scope by the last snapshot
+    /// taken on that day or in the week before, else by the first one taken in the week after. Nil without any.
+    static func view(_ facts: Facts, _ context: MetricContext) -> View? {
+        let filter = context.filter(facts)
+        let chosen = weeks(facts, filter, start: context.period.startDay)
+        guard !chosen.isEmpty else { return nil }
+        var view = View()
+        var taken: [Int32: FactInstant] = [:]
+        for row in facts.snapshots.rows where chosen[row.office] == row.week && admits(row, filter, facts) {
+            view.reported[row.deal] = row.forecast
+            taken[row.office] = max(taken[row.office] ?? .none, moment(row))
+        }
+        view.restated = restate(view.reported, taken, filter, facts)
+        return view
+    }
+
+    private static func admits(_ row: SnapshotFact, _ filter: ScopeFilter, _ facts: Facts) -> Bool {
+        row.isPresent && filter.admits(office: row.office, deal: row.deal, facts)
+    }
+
+    /// When it was taken; at the end of its week, if that was not noted.
+    private static func moment(_ row: SnapshotFact) -> FactInstant {
+        row.takenAt.isKnown ? row.takenAt : FactInstant((Int64(row.week.number) + 7) * FactInstant.day - 1)
+    }
+
+    private static func weeks(_ facts: Facts, _ filter: ScopeFilter, start: FactDay) -> [Int32: FactDay] {
+        var before: [Int32: FactDay] = [:]
+        var after: [Int32: FactDay] = [:]
+        for row in facts.snapshots.rows where row.week.isKnown && admits(row, filter, facts) {
+            let day = FactDay(moment(row))
+            if day <= start, day > start.adding(-7) {
+                before[row.office] = max(before[row.office] ?? row.week, row.week)
+            } else if day > start, day <= start.adding(7) {
+                after[row.office] = min(after[row.office] ?? row.week, row.week)
+            }
+        }
+        return before.merging(after) { before, _ in before }
+    }
+
+    private static func restate(
+        _ reported: [Int32: DealForecast], _ taken: [Int32: FactInstant], _ filter: ScopeFilter, _ facts: Facts
+    ) -> [Int32: DealForecast] {
+        var result = reported
+        // In the order in which the edits count as made; of two made at once, the one heard of later counts.
+        let edits = facts.lateEdits.sorted { ($0.madeAt, $0.receivedAt) < ($1.madeAt, $1.receivedAt) }
+        for edit in edits {
+            guard let deal = facts.deals[edit.deal], deal.counts, let taken = taken[deal.office],
+                edit.madeAt <= taken, edit.receivedAt > taken, filter.admits(deal, Int(edit.deal))
+            else { continue }
+            apply(edit, to: &result)
+        }
+        return result
+    }
+
+    private static func apply(_ edit: LateEditFact, to rows: inout [Int32: DealForecast]) {
+        if edit.parts.contains(.outcome) || edit.parts.contains(.creation), edit.outcome != .open {
+            rows[edit.deal] = nil
+            return
+        }
+        guard var row = rows[edit.deal] else {
+            if edit.parts.contains(.creation) || edit.parts.contains(.outcome) { rows[edit.deal] = edit.forecast }
+            return
+        }
+        if edit.parts.contains(.amount) { row.amount = edit.forecast.amount }
+        if edit.parts.contains(.signOn) { row.signOn = edit.forecast.signOn }
+        if edit.parts.contains(.stage) { row.stage = edit.forecast.stage }
+        if edit.parts.contains(.category) { row.category = edit.forecast.category }
+        if edit.parts.contains(.probability) { row.probability = edit.forecast.probability }
+        rows[edit.deal] = row
+    }
+}
