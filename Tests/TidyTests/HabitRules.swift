@@ -68,8 +68,9 @@ enum HabitRules {
 
     /// Every habit of the Makefile explains itself.
     static func habits(_ makefile: SourceFile) -> [Finding] {
-        let targets = makefile.lines.first { $0.raw.hasPrefix(".PHONY:") }.map { identifiers(in: $0.raw).dropFirst() }
-        return (targets ?? []).compactMap { target in
+        let targets = makefile.lines.filter { $0.raw.hasPrefix(".PHONY:") }
+            .flatMap { $0.raw.split(separator: " ").dropFirst() }
+        return targets.compactMap { target in
             let line = makefile.lines.first { $0.raw.hasPrefix(target + ":") }
             if let line, line.raw.contains("## ") { return nil }
             let message = "`make \(target)` has no line of help: write it after ## beside the target"
