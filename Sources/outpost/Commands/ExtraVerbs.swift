@@ -5,7 +5,8 @@ import SyncProtocol
 
 /// The verbs that kinds have beside those of every kind.
 enum ExtraVerbs {
-    static var all: [KindNumber: [any ParsableCommand.Type]] { GuidanceVerbs.all.merging(FlowVerbs.all) { $0 + $1 } }
+    /// Put together once: every kind asks for its own as the program starts.
+    static let all: [KindNumber: [any ParsableCommand.Type]] = GuidanceVerbs.all.merging(FlowVerbs.all) { $0 + $1 }
 
     /// The verbs of a kind's command: its own stand in for those of the same name.
     static func joined(
