@@ -31,25 +31,35 @@ extension Replica: ReplicaStore {
             if try self.gaveUpLaterThan(self.fetchCheckpoint(db).knowledge.prefix, db) {
                 return self.schema.kinds.map { .nothing(of: $0.number) }
             }
-            var inventories: [Inventory] = []
+            let empty = [ScopeDigest](repeating: .empty, count: InventoryRange.count)
+            var ranges = Dictionary(uniqueKeysWithValues: self.schema.kinds.map { ($0.number, empty) })
             for kind in self.schema.kinds {
-                var ranges = [ScopeDigest](repeating: .empty, count: InventoryRange.count)
                 try self.forEachConfirmed(try self.table(kind.number), db) { id, head in
-                    ranges[InventoryRange.index(of: id)].add(id, head: head)
+                    ranges[kind.number, default: empty][InventoryRange.index(of: id)].add(id, head: head)
                 }
-                inventories.append(Inventory(kind: kind.number, ranges: ranges))
             }
-            return try inventories + self.unknownInventory(db)
+            try self.forEachUnknown(db) { key, head in
+                ranges[key.kind, default: empty][InventoryRange.index(of: key.id)].add(key.id, head: head)
+            }
+            try self.forEachEntry(db) { key, field, sequence in
+                ranges[key.kind, default: empty][InventoryRange.index(of: key.id)]
+                    .addEntry(about: key.id, field, at: sequence)
+            }
+            return ranges.sorted { $0.key < $1.key }.map { Inventory(kind: $0.key, ranges: $0.value) }
         }
     }
 
-    private func unknownInventory(_ db: Database) throws -> [Inventory] {
-        var ranges: [KindNumber: [ScopeDigest]] = [:]
-        try forEachUnknown(db) { key, head in
-            let empty = [ScopeDigest](repeating: .empty, count: InventoryRange.count)
-            ranges[key.kind, default: empty][InventoryRange.index(of: key.id)].add(key.id, head: head)
+    /// Every entry of the journal, by the record it speaks of.
+    private func forEachEntry(
+        _ db: Database, _ body: (RecordKey, FieldNumber, CommitSequence) throws -> Void
+    ) throws {
+        let select = try RawStatement(db, "SELECT kind, id, field, sequence FROM sync_journal")
+        while try select.step() {
+            guard let kind = KindNumber(exactly: select.integer(0)), let id = select.id(1) else {
+                throw ReplicaError.damaged("sync_journal cannot be read")
+            }
+            try body(RecordKey(kind: kind, id: id), FieldNumber(clamping: select.integer(2)), select.unsigned(3))
         }
-        return ranges.sorted { $0.key < $1.key }.map { Inventory(kind: $0.key, ranges: $0.value) }
     }
 
     /// Every confirmed record of a kind with its head: rows, and deletions HQ has not confirmed.

@@ -10,12 +10,21 @@ public enum InventoryRange {
     }
 }
 
+extension ScopeDigest {
+    /// Counts an entry of the journal in a range. A record that a restored HQ keeps elsewhere leaves no row behind by
+    /// which its range would differ, only what the journal once said of it here.
+    public mutating func addEntry(about id: RecordID, _ field: FieldNumber, at sequence: CommitSequence) {
+        // No row's head is so high.
+        add(id, head: ~(sequence ^ UInt64(field) << 48))
+    }
+}
+
 /// What the asking replica holds of one kind, digested range by range: its request for a repair.
 public struct Inventory: MessageBody {
     public static let type: UInt8 = 11
 
     public let kind: KindNumber
-    /// One digest for each of ``InventoryRange/count`` ranges.
+    /// One digest for each of ``InventoryRange/count`` ranges: of its rows and of what the journal says of them.
     public let ranges: [ScopeDigest]
 
     public init(kind: KindNumber, ranges: [ScopeDigest]) {

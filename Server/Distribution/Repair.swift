@@ -51,6 +51,18 @@ struct Repair {
                 digests[range].add(id, head: statement.unsigned(1))
             }
         }
+        let journal = try RawStatement(
+            cached: db, "SELECT id, field, sequence FROM hq_journal WHERE scope = ? AND kind = ?")
+        for scope in scopes {
+            journal.bind(1, Int64(scope.rawValue))
+            journal.bind(2, Int64(kind.number))
+            defer { journal.reset() }
+            while try journal.step() {
+                guard let id = journal.id(0) else { continue }
+                digests[InventoryRange.index(of: id)]
+                    .addEntry(about: id, FieldNumber(clamping: journal.integer(1)), at: journal.unsigned(2))
+            }
+        }
         let differing = digests.indices.filter { digests[$0] != held[$0] }
         return Dictionary(uniqueKeysWithValues: differing.map { ($0, ids[$0]) })
     }

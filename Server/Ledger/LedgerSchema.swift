@@ -15,9 +15,10 @@ enum LedgerSchema {
     static func migrate(_ db: Database, _ schema: Schema, wall: UInt64) throws {
         try createOwnTables(db, wall: wall)
         try ScopeRegister.complete(db, schema)
+        let present = try columns(db)
         for kind in schema.kinds {
             let table = RecordTable(kind)
-            try createTable(db, table)
+            try createTable(db, table, present[table.name] ?? [])
             try db.execute(sql: Self.deadIndex(table))
             for field in kind.storedFields where isLookedUp(field, schema) { try createIndex(db, table, field) }
         }
@@ -92,9 +93,18 @@ enum LedgerSchema {
         return true
     }
 
-    private static func createTable(_ db: Database, _ table: RecordTable) throws {
-        if try db.tableExists(table.name) {
-            let present = Set(try db.columns(in: table.name).map(\.name))
+    /// The columns of every table, read at once: asked table by table, a schema of a hundred kinds is read as often.
+    private static func columns(_ db: Database) throws -> [String: Set<String>] {
+        let select = try RawStatement(
+            db, "SELECT t.name, c.name FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type = 'table'")
+        var columns: [String: Set<String>] = [:]
+        while try select.step() { columns[select.text(0), default: []].insert(select.text(1)) }
+        return columns
+    }
+
+    /// - Parameter present: the columns that it has; none if it is missing.
+    private static func createTable(_ db: Database, _ table: RecordTable, _ present: Set<String>) throws {
+        if !present.isEmpty {
             for column in table.columns where !present.contains(column.column.name) {
                 try db.execute(sql: "ALTER TABLE \(table.sqlName) ADD COLUMN \(column.sqlName) \(column.sqlType)")
             }

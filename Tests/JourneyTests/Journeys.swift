@@ -1,12 +1,27 @@
-// Why this file exists: journeys start processes and listen on ports of a small machine, so they are told one after
-// the other; and every one of them ends in the same question: does everybody hold the same, and is nothing left over?
+// Why this file exists: every journey ends in the same question: does everybody hold the same, and is nothing left
+// over?
 
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
+/// Each test on a thread of its own. Laptops in this process wait where they stand for HQ, which is in this process,
+/// too: on the shared pool a few of them would take the threads that HQ needs.
+struct OnThreadOfItsOwn: SuiteTrait, TestTrait, TestScoping {
+    let isRecursive = true
+
+    func scopeProvider(for test: Test, testCase: Test.Case?) -> Self? { testCase == nil ? nil : self }
+
+    func provideScope(
+        for test: Test, testCase: Test.Case?, performing body: @Sendable () async throws -> Void
+    ) async throws {
+        try await withTaskExecutorPreference(OwnThread("outpost.journey")) { try await body() }
+    }
+}
+
 /// Whole stories, told with the programs that people run.
-@Suite(.serialized)
+@Suite(OnThreadOfItsOwn())
 struct Journeys {
     /// Syncs laptops in turn, twice, so that everyone hears of everything. Conflicts and held edits are no failure.
     static func meet(_ laptops: Laptop...) async throws {

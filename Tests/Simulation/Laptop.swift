@@ -25,8 +25,8 @@ final class Laptop {
         var isBelowFloor = false
         /// Its program was once of an older version.
         var isUpgraded = false
-        /// True time of its last complete sync, and how often its clock had been set then.
-        var renewal: (at: UInt64, jumps: Int)?
+        /// True time of its last complete sync, how often its clock had been set then, and how far HQ's was from it.
+        var renewal: (at: UInt64, jumps: Int, offset: Int64)?
 
         /// It made an edit.
         mutating func note(_ number: Int, _ name: Dot) {

@@ -27,6 +27,7 @@ public enum PlantedFault: String, Sendable, CaseIterable {
     case revivesForgotten
     case comparesBeforePush
     case keepsStaleRows
+    case comparesRowsAlone
     case forgetsFloors
     case trustsForeignClocks
     case hidesWrongClock
@@ -84,6 +85,7 @@ public enum PlantedFault: String, Sendable, CaseIterable {
         case .revivesForgotten: "HQ makes a forgotten record anew when somebody edits it."
         case .comparesBeforePush:
             "HQ sends a laptop that was away for too long to compare its rows before it takes in its edits."
+        case .comparesRowsAlone: "a repair compares rows, and not what the journal says of records without one."
         case .keepsStaleRows: "a laptop keeps the rows that HQ no longer has."
         case .forgetsFloors: "HQ does not say that it has forgotten deletions."
         case .trustsForeignClocks: "HQ lets a laptop's stamp stand, however far ahead."
@@ -139,7 +141,7 @@ public enum PlantedFault: String, Sendable, CaseIterable {
         case .revivesForgotten: "I19"
         case .comparesBeforePush, .keepsStaleRows, .forgetsFloors, .takesUpgradedForNew: "I20"
         case .trustsForeignClocks, .hidesWrongClock: "I21"
-        case .keepsDepartures, .feedsWhatWasTaken, .forgetsWhatUpgradedHold: "I15"
+        case .keepsDepartures, .feedsWhatWasTaken, .forgetsWhatUpgradedHold, .comparesRowsAlone: "I15"
         case .skipsNewScopes: "I16"
         case .leaksParts: "I17"
         case .ignoresUnknownKinds, .upgradesWithoutFetching, .forgetsOldPrograms: "I22"

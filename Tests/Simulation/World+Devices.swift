@@ -20,7 +20,7 @@ extension World {
 
     /// A laptop has synced, so it may be used for some days more.
     func renewLease(of laptop: Laptop) {
-        laptop.sight.renewal = (now, laptop.jumps)
+        laptop.sight.renewal = (now, laptop.jumps, laptop.store.state.checkpoint.clock.offset)
         guard weather.offlineDays > 0 else { return }
         let time = laptop.time(now)
         var lease = laptop.store.state.lease ?? OfflineLease(days: weather.offlineDays, renewed: time)

@@ -185,6 +185,12 @@ extension MemoryLedger: FeedSource {
                 let mine = rows.filter { InventoryRange.index(of: $0.key.id) == range }
                 var digest = ScopeDigest.empty
                 for row in mine { digest.add(row.key.id, head: row.held.header.head) }
+                for entry in durable.journal where planted != .comparesRowsAlone && scopes.contains(entry.scope) {
+                    guard entry.key.kind == kind.number, InventoryRange.index(of: entry.key.id) == range else {
+                        continue
+                    }
+                    digest.addEntry(about: entry.key.id, entry.field, at: entry.sequence)
+                }
                 guard digest != theirs.ranges[range] else { continue }
                 messages.append(.roster(Roster(kind: kind.number, range: UInt8(range), ids: mine.map(\.key.id))))
                 messages += journal(kind.number, range, scopes)

@@ -143,6 +143,11 @@ final class MemoryReplica: ReplicaStore {
             let empty = [ScopeDigest](repeating: .empty, count: InventoryRange.count)
             digests[key.kind, default: empty][InventoryRange.index(of: key.id)].add(key.id, head: row.head)
         }
+        for entry in state.told.keys where planted != .comparesRowsAlone {
+            let empty = [ScopeDigest](repeating: .empty, count: InventoryRange.count)
+            digests[entry.key.kind, default: empty][InventoryRange.index(of: entry.key.id)]
+                .addEntry(about: entry.key.id, entry.field, at: entry.sequence)
+        }
         let empty = [ScopeDigest](repeating: .empty, count: InventoryRange.count)
         return Vocabulary.schema.kinds.map { Inventory(kind: $0.number, ranges: digests[$0.number] ?? empty) }
     }
