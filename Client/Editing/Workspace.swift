@@ -9,6 +9,8 @@ import SyncProtocol
 /// The asking side of one replica. Like the replica, use it from one thread at a time.
 public final class Workspace {
     public let replica: Replica
+    /// What names and words are looked for in; nil if nobody looks.
+    public var searchPlan: SearchPlan?
 
     public init(_ replica: Replica) { self.replica = replica }
 

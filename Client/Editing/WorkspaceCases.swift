@@ -21,8 +21,15 @@ public struct CaseCounts: Hashable, Sendable {
 
 /// One edit that a case is about, as far as it is known here.
 public struct CaseEvidence: Hashable, Sendable {
+    /// What an edit does to its record.
+    public enum Act: Hashable, Sendable {
+        case change, creation, deletion
+    }
+
     public let dot: Dot?
+    /// 0 for the whole record.
     public let field: FieldNumber
+    public let act: Act
     public let author: String
     public let role: String
     public let reason: String
@@ -128,12 +135,16 @@ extension Workspace {
         return touched
     }
 
-    /// The role that HQ gave a person; empty if HQ gave none or the person's record is not here.
+    /// The role under which HQ knows a person; empty if HQ gave none or nothing of it has come here.
     public func role(of person: RecordID?) throws -> String {
         guard let person, let certified = replica.schema.certifiedRole else { return "" }
         let row = try replica.record(RecordKey(kind: certified.kind, id: person))
-        guard case .text(let role)? = row?.value(certified.field) else { return "" }
-        return role
+        var word = ""
+        if case .text(let role)? = row?.value(certified.field) { word = role }
+        let played = try replica.queue.look { db in
+            try self.replica.roles(of: person, ReplicaGround(replica: self.replica, db: db))
+        }
+        return played?.principal(word) ?? word
     }
 
     /// How many cases wait, and for whom.
@@ -161,12 +172,28 @@ extension Workspace {
                 let held = try self.heldEntries(item, db)
                 if !held.isEmpty { return held.map { Self.evidence($0, own) } }
             }
-            return item.testimony.map { told in
-                CaseEvidence(
-                    dot: told.dot, field: item.field, author: told.author, role: told.role, reason: told.reason,
-                    stamp: told.stamp, value: field.flatMap { told.value.value(of: $0) },
-                    base: field.flatMap { told.base.value(of: $0) }, isOwn: told.dot.map(own.contains) ?? false)
-            }
+            return item.field == 0
+                ? Self.wholes(item.testimony, own) : item.testimony.map { Self.evidence($0, item.field, field, own) }
+        }
+    }
+
+    private static func evidence(
+        _ told: ConflictCase.Testimony, _ number: FieldNumber, _ field: Field?, _ own: OwnEdits,
+        _ act: CaseEvidence.Act = .change
+    ) -> CaseEvidence {
+        CaseEvidence(
+            dot: told.dot, field: number, act: act, author: told.author, role: told.role, reason: told.reason,
+            stamp: told.stamp, value: field.flatMap { told.value.value(of: $0) },
+            base: field.flatMap { told.base.value(of: $0) }, isOwn: told.dot.map(own.contains) ?? false)
+    }
+
+    /// One piece for each edit: a case about a whole record quotes all that an edit writes, and not into which fields.
+    /// Whoever writes where nothing was makes the record. A deletion writes nothing.
+    private static func wholes(_ testimony: [ConflictCase.Testimony], _ own: OwnEdits) -> [CaseEvidence] {
+        var seen: Set<Dot?> = []
+        return testimony.filter { seen.insert($0.dot).inserted }.map { told in
+            let isNew = testimony.allSatisfy { $0.dot != told.dot || $0.base == .null }
+            return evidence(told, 0, nil, own, isNew ? .creation : .change)
         }
     }
 
@@ -180,9 +207,9 @@ extension Workspace {
     private static func evidence(_ entry: Decision.Entry, _ own: OwnEdits) -> CaseEvidence {
         let sibling = entry.loser.sibling
         return CaseEvidence(
-            dot: sibling.dot, field: entry.field, author: entry.loser.author, role: sibling.circumstances.role,
-            reason: sibling.circumstances.reason, stamp: sibling.stamp, value: sibling.value, base: sibling.base,
-            isOwn: own.contains(sibling.dot))
+            dot: sibling.dot, field: entry.field, act: entry.isDeletion ? .deletion : .change,
+            author: entry.loser.author, role: sibling.circumstances.role, reason: sibling.circumstances.reason,
+            stamp: sibling.stamp, value: sibling.value, base: sibling.base, isOwn: own.contains(sibling.dot))
     }
 }
 

@@ -59,12 +59,19 @@ extension Workspace {
     /// out counts as refused.
     var standingReceipts: String {
         guard let table = replica.tables[CaseRecord.number] else { return "sync_receipt" }
-        let decision = """
-            (SELECT max(c.decision) FROM \(table.sqlName) c
-            WHERE c.subject_id = r.id AND r.sequence BETWEEN c.first_commit AND c.last_commit
+        let cases = "FROM \(table.sqlName) c WHERE \(Self.isAskedBySameRule)"
+            + " AND r.sequence BETWEEN c.first_commit AND c.last_commit"
+        let asked = """
+            \(cases) AND c.question = '\(CaseQuestion.held.rawValue)' AND c.subject_id = r.id
                 AND (c.subject_field = 0 OR r.field = 0 OR r.field = c.subject_field)
-                AND \(Self.isAskedBySameRule)
-                AND c.question = '\(CaseQuestion.held.rawValue)' AND c.state = '\(CaseRecord.closed)')
+            """
+        // What an edit became is another record, and what was asked about that is asked about the edit.
+        let became = "\(cases) AND c.question = '\(CaseQuestion.exception.rawValue)' AND c.subject_id <> r.id"
+        let decision = """
+            (CASE WHEN EXISTS (SELECT 1 \(asked))
+                THEN (SELECT max(c.decision) \(asked) AND c.state = '\(CaseRecord.closed)')
+            WHEN NOT EXISTS (SELECT 1 \(became) AND c.state = '\(CaseRecord.open)')
+                THEN (SELECT max(c.decision) \(became)) END)
             """
         let (held, refused) = (Verdict.held.rawValue, Verdict.refused.rawValue)
         return """

@@ -14,18 +14,76 @@ extension Workspace {
     /// The records of a kind that `text` names: by id; by the exact text of one of `fields`; by the same without regard
     /// to case; by the first digits of the id. The first of these that finds any decides.
     public func find(_ kind: KindNumber, _ text: String, among fields: [FieldNumber]) throws -> [RecordKey] {
-        let table = try replica.table(kind)
-        return try replica.queue.look { db in
-            if let id = RecordID(text) {
-                let key = RecordKey(kind: kind, id: id)
-                return try self.replica.head(of: key, table, db) == nil ? [] : [key]
-            }
-            let columns = Self.columns(table, fields)
-            let exact = try self.select(table, columns, "%@ = ?", text, db)
-            if !exact.isEmpty { return exact }
-            let folded = try self.folded(table, columns, text, db)
-            return folded.isEmpty ? try self.prefixed(table, text, db) : folded
+        try named(text, [(kind: kind, fields: fields)])
+    }
+
+    /// The same in every kind of the search plan.
+    public func findAny(_ text: String) throws -> [RecordKey] { try named(text, searchPlan?.kinds ?? []) }
+
+    private func named(_ text: String, _ kinds: [(kind: KindNumber, fields: [FieldNumber])]) throws -> [RecordKey] {
+        let places = try kinds.map { Place(try replica.table($0.kind), $0.fields) }
+        let isID = RecordID(text) != nil
+        let known = try replica.queue.look { db -> [RecordKey] in
+            if isID { return try kinds.flatMap { try self.identified($0.kind, text, db) } }
+            return try places.flatMap { try self.coded($0, text, db) }
         }
+        if isID || !known.isEmpty { return known }
+        let isPlanned = kinds.allSatisfy { searchPlan?.covers($0.kind, $0.fields) == true }
+        let changed = isPlanned ? try unsearched() : nil
+        return try replica.queue.look { db in
+            let indexed = try self.indexedNames(places, text, changed, db)
+            return try places.flatMap { place -> [RecordKey] in
+                let kind = place.table.kind.number
+                let found = try indexed.map { $0[kind] ?? [] } ?? self.scannedNames(place, text, db)
+                return found.isEmpty ? try self.identified(kind, text, db) : found
+            }
+        }
+    }
+
+    /// Where a name may stand.
+    private struct Place {
+        let table: RecordTable
+        /// The columns, quoted.
+        let columns: [String]
+
+        init(_ table: RecordTable, _ fields: [FieldNumber]) {
+            self.table = table
+            columns = SearchPlan.columns(of: table, fields)
+        }
+    }
+
+    /// Records whose code is exactly the text: most of what people type is one, and codes have an index of their own.
+    private func coded(_ place: Place, _ text: String, _ db: Database) throws -> [RecordKey] {
+        guard let code = place.table.kind.code?.field,
+            let column = SearchPlan.columns(of: place.table, [code]).first, place.columns.contains(column)
+        else { return [] }
+        return try select(place.table, [column], "%@ = ?", text, db)
+    }
+
+    private func scannedNames(_ place: Place, _ text: String, _ db: Database) throws -> [RecordKey] {
+        let exact = try select(place.table, place.columns, "%@ = ?", text, db)
+        return exact.isEmpty ? try folded(place.table, place.columns, text, db) : exact
+    }
+
+    /// The records that the index says hold the text, as far as it is one of their names; nil if there is no index to
+    /// go by.
+    private func indexedNames(
+        _ places: [Place], _ text: String, _ changed: Set<RecordKey>?, _ db: Database
+    ) throws -> [KindNumber: [RecordKey]]? {
+        guard let changed, let plan = searchPlan, let match = SearchQuery(text, plan)?.match else { return nil }
+        var exact: [KindNumber: [RecordKey]] = [:]
+        var folded: [KindNumber: [RecordKey]] = [:]
+        let wanted = text.lowercased()
+        let scope = SearchScope(replica, db, places.map { ($0.table, $0.columns) })
+        try scope.forEachRow(match, changed) { kind, key, texts in
+            if texts.contains(where: { $0.utf8.elementsEqual(text.utf8) }) {
+                exact[kind, default: []].append(key)
+            } else if texts.contains(where: { $0.lowercased() == wanted }) {
+                folded[kind, default: []].append(key)
+            }
+            return exact[kind, default: []].count < Self.most
+        }
+        return exact.merging(folded) { exact, _ in exact }.mapValues { Array($0.sorted().prefix(Self.most)) }
     }
 
     /// Records whose text in one of `fields` contains `text`: suggestions for someone who mistyped.
@@ -35,9 +93,10 @@ extension Workspace {
         -> [RecordKey]
     {
         let table = try replica.table(kind)
+        if searchPlan?.covers(kind, fields) == true { return try search(text, kind, limit: limit) }
         return try replica.queue.look { db in
             let found = try self.select(
-                table, Self.columns(table, fields), "instr(lower(%@), lower(?)) > 0", text, db)
+                table, SearchPlan.columns(of: table, fields), "instr(lower(%@), lower(?)) > 0", text, db)
             return Array(found.prefix(limit))
         }
     }
@@ -45,7 +104,7 @@ extension Workspace {
     /// The first of `fields` that is not empty, as text: what a record is called.
     public func title(of key: RecordKey, among fields: [FieldNumber]) throws -> String? {
         let table = try replica.table(key.kind)
-        let columns = Self.columns(table, fields)
+        let columns = SearchPlan.columns(of: table, fields)
         guard !columns.isEmpty else { return nil }
         return try replica.queue.look { db in
             let select = try self.replica.statement(
@@ -66,12 +125,6 @@ extension Workspace {
             defer { select.reset() }
             return try select.step()
         }
-    }
-
-    /// The columns of text fields, quoted.
-    private static func columns(_ table: RecordTable, _ fields: [FieldNumber]) -> [String] {
-        fields.compactMap { table.spans[$0] }.flatMap { $0 }.map { table.columns[$0] }
-            .filter { $0.column.type == .text }.map(\.sqlName)
     }
 
     private func select(
@@ -102,7 +155,13 @@ extension Workspace {
         return keys
     }
 
-    private func prefixed(_ table: RecordTable, _ text: String, _ db: Database) throws -> [RecordKey] {
+    /// The record of this id, or those whose id begins with these digits.
+    func identified(_ kind: KindNumber, _ text: String, _ db: Database) throws -> [RecordKey] {
+        let table = try replica.table(kind)
+        if let id = RecordID(text) {
+            let key = RecordKey(kind: kind, id: id)
+            return try replica.head(of: key, table, db) == nil ? [] : [key]
+        }
         let digits = text.filter { $0 != "-" }
         guard (Self.shortestPrefix...32).contains(digits.utf8.count), digits.allSatisfy(\.isHexDigit),
             let low = RecordID(digits + String(repeating: "0", count: 32 - digits.count)),

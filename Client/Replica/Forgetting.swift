@@ -77,8 +77,9 @@ extension Replica {
         return last.map { $0 > prefix } ?? false
     }
 
-    /// What was deleted is to be wiped from the file as soon as nobody reads it.
+    /// What was deleted is to be wiped from the file as soon as nobody reads it, and from the index of words at once.
     func askToScrub(_ db: Database) throws {
+        try forgetSearch(db)
         try db.execute(sql: "INSERT OR REPLACE INTO sync_setting VALUES (?, 'due')", arguments: [Self.scrubbing])
     }
 

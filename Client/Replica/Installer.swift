@@ -19,8 +19,12 @@ struct Installer {
     var erased: Set<RecordKey> = []
     /// Whether records left that had been here.
     var hasDeparted = false
+    /// The kinds of which rows came.
+    private(set) var touched: Set<KindNumber> = []
     private var hasCandidates: Bool
     private let hasDeleted: Bool
+    /// Whether there is an index of words that must hear what changes.
+    private let isSearched: Bool
 
     init(_ replica: Replica, _ db: Database, _ installation: Installation, _ checkpoint: Checkpoint) throws {
         self.replica = replica
@@ -31,6 +35,7 @@ struct Installer {
         own = checkpoint.replica
         hasCandidates = try Self.holdsAny("sync_candidate", db)
         hasDeleted = try Self.holdsAny("sync_deleted", db)
+        isSearched = try replica.searchMark(db) != nil
     }
 
     private static func holdsAny(_ table: String, _ db: Database) throws -> Bool {
@@ -73,9 +78,11 @@ struct Installer {
         var writer = try RowWriter(replica, db, table, batch, isComplete: change.isComplete)
         let pending = !overlay.isEmpty || hasDeleted
         var digest = digest
+        var changed: [RecordID] = []
         try batch.withCursor { cursor in
             while try cursor.nextRow() {
                 let key = RecordKey(kind: change.kind, id: cursor.id)
+                if isSearched { changed.append(key.id) }
                 if pending, try overlay[key] != nil || deletedHead(key) != nil {
                     let values = try cursor.values(batch.columns)
                     try merge(key, cursor.head, values, table, isComplete: change.isComplete, &digest)
@@ -89,6 +96,8 @@ struct Installer {
             }
         }
         self.digest = digest
+        touched.insert(change.kind)
+        try replica.noteUnsearched(change.kind, changed, db)
     }
 
     /// A row with edits of our own that HQ has not judged: they stay in sight.

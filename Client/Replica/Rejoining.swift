@@ -129,6 +129,8 @@ private struct Crossing {
         let kept = try former() + outbox(checkpoint)
         let held = kept.filter { $0.dot.counter <= shared($0.dot.replica, checkpoint) }
         let common = try replica.enter(succession.lineage, &checkpoint, db)
+        // It knows own changesets by numbers that are given anew.
+        try replica.forgetSearch(db)
         try db.execute(sql: "DELETE FROM sync_outbox; DELETE FROM sync_former")
         try keep(held)
         let replicas = Set(kept.map(\.dot.replica)).union(succession.shared.keys)

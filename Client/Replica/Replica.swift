@@ -19,6 +19,9 @@ public final class Replica {
     public var actor: RecordID?
     let queue: DatabaseQueue
     let tables: [KindNumber: RecordTable]
+    let lookups: Lookups
+    /// The kinds whose tables were seen to have all their indexes.
+    var indexed: Set<KindNumber> = []
     let lock: ReplicaLock
     /// Held for the whole of a sync, so that two never run side by side.
     let syncLock: ReplicaLock
@@ -94,6 +97,7 @@ public final class Replica {
         self.rulebook = rulebook
         self.wall = wall
         tables = Dictionary(uniqueKeysWithValues: schema.kinds.map { ($0.number, RecordTable($0)) })
+        lookups = Lookups(schema, tables)
         lock = ReplicaLock(path: directory + "/writer.lock")
         syncLock = ReplicaLock(path: directory + "/sync.lock")
         mark = SyncMark(path: directory + "/last-sync")
@@ -145,7 +149,7 @@ public final class Replica {
             try queue.write { db in
                 // Another process may have been here first.
                 let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? ReplicaTables.version
-                try ReplicaTables.migrate(db, from: version)
+                try ReplicaTables.migrate(db, from: version, lookups)
             }
         }
     }
@@ -158,6 +162,7 @@ public final class Replica {
         try lock.hold("upgrading") {
             try queue.write { db in
                 try ReplicaTables.upgrade(schema.kinds.map(RecordTable.init), in: db)
+                try lookups.layAll(in: db)
                 var row = try CheckpointRow.fetch(db)
                 row.checkpoint.schema = schema.version
                 try forgetKnownKinds(&row.checkpoint.digest, db)

@@ -80,11 +80,14 @@ extension Replica {
 
     /// Gives every record of a kind to `body`, one at a time.
     public func forEachRecord(_ kind: KindNumber, _ body: (RecordRow) throws -> Void) throws {
+        try queue.look { db in try self.forEachRow(of: kind, db, body) }
+    }
+
+    /// The same within a transaction.
+    func forEachRow(of kind: KindNumber, _ db: Database, _ body: (RecordRow) throws -> Void) throws {
         let table = try table(kind)
-        try queue.look { db in
-            let select = try RawStatement(db, "SELECT id, _head, \(table.columnList) FROM \(table.sqlName)")
-            while try select.step() { try body(self.row(select, table)) }
-        }
+        let select = try RawStatement(db, "SELECT id, _head, \(table.columnList) FROM \(table.sqlName)")
+        while try select.step() { try body(row(select, table)) }
     }
 
     private func rows(

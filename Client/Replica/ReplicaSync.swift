@@ -133,6 +133,8 @@ extension Replica: ReplicaStore {
         var row = try CheckpointRow.fetch(db)
         var installer = try Installer(self, db, installation, row.checkpoint)
         try staging.replay { try installer.apply($0) }
+        try layIndexes(installer.touched, db)
+        try limitUnsearched(db)
         let comparesAll = installation.isRepair || row.checkpoint.isArriving
         if comparesAll, installation.digest != nil, try hasMadeAnything(row.checkpoint, db) {
             try installer.dropUnconfirmed()
@@ -150,12 +152,18 @@ extension Replica: ReplicaStore {
         row.checkpoint.schema = min(row.checkpoint.schema, schema.version)
         try row.update(db)
         checkpointCache = nil
+        try noteForgotten(upTo: row.checkpoint.backedUp, db)
         let forget = try statement(db, "DELETE FROM sync_outbox WHERE counter <= ?")
         forget.bind(1, row.checkpoint.backedUp)
         try forget.run()
         // What this database did under former numbers is older than anything it did under this one.
         if row.checkpoint.backedUp > 0 { try statement(db, "DELETE FROM sync_former").run() }
         return !installer.erased.isEmpty || mayWipe
+    }
+
+    /// Tables that have grown long by what came get their indexes.
+    private func layIndexes(_ kinds: Set<KindNumber>, _ db: Database) throws {
+        for kind in kinds.subtracting(indexed).sorted() where try lookups.lay(kind, in: db) { indexed.insert(kind) }
     }
 
     private func advance(_ checkpoint: inout Checkpoint, _ installation: Installation, _ db: Database) throws {

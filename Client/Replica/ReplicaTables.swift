@@ -9,7 +9,7 @@ import SyncProtocol
 /// The laptop's tables.
 enum ReplicaTables {
     /// Bump when a sync_ table changes, and add a migration.
-    static let version = 4
+    static let version = 5
 
     static let sync = """
         -- One row: where this replica stands. Changes only together with the data it speaks of.
@@ -63,6 +63,7 @@ enum ReplicaTables {
             kind INTEGER NOT NULL, id BLOB NOT NULL, head INTEGER NOT NULL, PRIMARY KEY (kind, id)
         ) WITHOUT ROWID;
         \(unknown)
+        \(search)
         -- Facts about this replica: who uses it, which server, its office.
         CREATE TABLE sync_setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
         """
@@ -94,11 +95,25 @@ enum ReplicaTables {
         ) WITHOUT ROWID;
         """
 
+    /// What `find` goes by is made when it is first needed; see ``Replica/index(_:)``.
+    private static let search = """
+        -- One row while there is an index of words, sync_search: what it was made of, and the last own changeset in it.
+        CREATE TABLE sync_searched (
+            one INTEGER PRIMARY KEY CHECK (one = 1), plan INTEGER NOT NULL, counter INTEGER NOT NULL
+        );
+        -- Records that have changed since and are looked at one by one until they are in it: ids of sixteen bytes each.
+        CREATE TABLE sync_unsearched (kind INTEGER NOT NULL, ids BLOB NOT NULL);
+        """
+
     /// Brings a file of an earlier version up to this one.
-    static func migrate(_ db: Database, from version: Int) throws {
+    static func migrate(_ db: Database, from version: Int, _ lookups: Lookups) throws {
         if version < 2 { try addIdentities(db) }
         if version < 3 { try db.execute(sql: unknown) }
         if version < 4 { try db.execute(sql: "ALTER TABLE sync_journal ADD COLUMN scope INTEGER NOT NULL DEFAULT 0") }
+        if version < 5 {
+            try db.execute(sql: search)
+            try lookups.layAll(in: db)
+        }
         try db.execute(sql: "PRAGMA user_version = \(Self.version)")
     }
 

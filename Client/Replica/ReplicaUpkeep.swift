@@ -26,7 +26,9 @@ extension Replica {
     @discardableResult
     public func compact() throws -> Bool {
         try lock.hold("compacting") {
-            try queue.inDatabase { db in
+            // SQLite may number rows anew, and by these numbers the index of words knows them.
+            if try queue.look({ try self.searchMark($0) }) != nil { try queue.write { try self.forgetSearch($0) } }
+            return try queue.inDatabase { db in
                 statements = [:]
                 editStatements = [:]
                 try db.execute(sql: "VACUUM")

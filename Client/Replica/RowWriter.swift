@@ -74,10 +74,13 @@ struct RowWriter: ~Copyable {
 
     private func prepareInsert() throws -> RawStatement {
         let marks = String(repeating: ", ?", count: table.columns.count)
-        return try replica.statement(
+        let statement = try replica.statement(
             db,
             "INSERT INTO \(table.sqlName) (id, _head, \(table.columnList)) VALUES (?, ?\(marks)) "
                 + "ON CONFLICT (id) DO NOTHING")
+        // What this batch does not speak of must not be what an earlier one said of another record.
+        for place in table.columns.indices where !places.contains(place) { statement.bindNull(place + 3) }
+        return statement
     }
 
     private mutating func updateRow(_ id: RecordID, _ head: CommitSequence) throws -> CommitSequence? {

@@ -95,6 +95,19 @@ public protocol Ground {
     func allRecords(_ kind: KindNumber, where field: FieldNumber, is value: Value) throws -> [RecordID]
 }
 
+/// An open case that needs nobody any more: what it asked has come about.
+public struct CaseSettlement: Hashable, Sendable {
+    /// The case.
+    public let id: RecordID
+    /// What a decider would have answered.
+    public let answer: CaseAnswer
+
+    public init(_ id: RecordID, _ answer: CaseAnswer) {
+        self.id = id
+        self.answer = answer
+    }
+}
+
 /// What a rule decides about an operation.
 public struct Ruling: Sendable {
     public enum Outcome: Hashable, Sendable {
@@ -112,11 +125,16 @@ public struct Ruling: Sendable {
     /// HQ's own edits that go with it: the legal record it became, a value put back.
     public let edits: [RecordEdit]
     public let cases: [CaseDraft]
+    /// Open cases that are answered by what the operation does.
+    public let settlements: [CaseSettlement]
 
-    public init(_ outcome: Outcome, edits: [RecordEdit] = [], cases: [CaseDraft] = []) {
+    public init(
+        _ outcome: Outcome, edits: [RecordEdit] = [], cases: [CaseDraft] = [], settlements: [CaseSettlement] = []
+    ) {
         self.outcome = outcome
         self.edits = edits
         self.cases = cases
+        self.settlements = settlements
     }
 
     /// Accept, and open an exception for someone to look at.

@@ -24,6 +24,16 @@ public struct Role: Hashable, Sendable, Comparable, CustomStringConvertible {
     public var description: String { place.map { "\(name) at \($0)" } ?? name }
 }
 
+extension Set<Role> {
+    /// The role under which somebody who plays these is known: the one that their own record names, unless they play
+    /// others and not that one.
+    /// - Parameter certified: the word in their record; empty if it names none.
+    public func principal(_ certified: String) -> String {
+        guard let first = self.min(), !contains(where: { $0.name == certified }) else { return certified }
+        return first.name
+    }
+}
+
 /// What somebody may hold and act as.
 public struct Position: Hashable, Sendable {
     public let roles: Set<Role>

@@ -168,9 +168,6 @@ public struct FeedCursor: Hashable, Sendable {
     /// The scopes that are fed.
     public var scopes: Set<ScopeID> { Set(positions.map(\.scope)) }
 
-    /// The lowest token: nothing at or below it concerns this reader any more.
-    public var floor: CommitSequence { positions.map(\.token).min() ?? 0 }
-
     /// The scopes in which HQ has forgotten deletions that this reader never heard of. A first download needs none.
     /// - Parameter floor: the highest deletion that was forgotten in a scope.
     public func scopes(below floor: (ScopeID) -> CommitSequence) -> [ScopeID] {

@@ -9,14 +9,12 @@ public enum ConversationError: Error, Hashable, Sendable, CustomStringConvertibl
     case cut
     /// A message came where the protocol does not allow it.
     case unexpected(String)
-    case wire(WireError)
 
     public var description: String {
         switch self {
         case .refused(let refusal): refusal.sentence
         case .cut: "the connection was cut before the end; sync again"
         case .unexpected(let what): "the other side broke the protocol: \(what)"
-        case .wire(let error): "the data was damaged: \(error)"
         }
     }
 }

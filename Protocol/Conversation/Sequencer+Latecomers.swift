@@ -12,8 +12,10 @@ extension Sequencer {
             let waiting = try heldEdits(topic, open.commits, in: store)
             let early = try waiting.filter { try !isOlder($0, than: born, in: store) }
             var stamps: [ReplicaID: Stamp] = [:]
-            for held in early { aftermath.add(try speak(for: held, of: key, born: born, &stamps, wall, in: store)) }
-            guard let id = open.id, !early.isEmpty, early.count == waiting.count else { continue }
+            let said = try early.compactMap { try speak(for: $0, of: key, born: born, &stamps, wall, in: store) }
+            for judged in said { aftermath.add(judged) }
+            // What could not be said again waits for the answer that was asked for.
+            guard let id = open.id, !said.isEmpty, said.count == waiting.count else { continue }
             let keeper = CaseKeeper(schema: arbiter.schema, rulebook: arbiter.rulebook, now: wall)
             let closing = try keeper.closing(
                 id, topic, by: try store.author(.headquarters), at: wall, decision: CaseAnswer.accept.rawValue,
@@ -47,14 +49,19 @@ extension Sequencer {
     /// - Parameters:
     ///   - born: the record that came, which may be the one beside which `key` lies.
     ///   - stamps: of whom HQ has said what as of when; of one author each edit is later than the one before.
+    /// - Returns: what that left to do; nil if there is nothing to say.
     private func speak(
         for held: HeldEdit, of key: RecordKey, born: RecordKey, _ stamps: inout [ReplicaID: Stamp], _ wall: UInt64,
         in store: some LedgerStore
-    ) throws -> Aftermath {
+    ) throws -> Aftermath? {
         guard let made = try store.changeset(at: held.sequence), let creation = try store.life(of: born)?.dot
-        else { return Aftermath() }
-        let operations = made.operations.filter { $0.key == key && ($0.action != .create || key != born) }
-        guard !operations.isEmpty else { return Aftermath() }
+        else { return nil }
+        // Its author may have written to a record that is merged into this one.
+        let operations = try made.operations.filter { operation in
+            guard operation.action != .create || key != born else { return false }
+            return try operation.key == key || store.survivor(operation.key) == key
+        }
+        guard !operations.isEmpty else { return nil }
         var standing = try store.standingOfHeadquarters()
         standing.counter += 1
         let (birth, earlier) = (try store.stamp(of: creation), stamps[made.speaker] ?? .zero)

@@ -42,7 +42,6 @@ public protocol ArbitrationStore: AnyObject, Ground {
 }
 
 extension ArbitrationStore {
-    public var isRestored: Bool { false }
     public func begin(_ making: Sibling) {}
     public func formerRoles(of person: RecordID, beyond seen: CommitSequence) throws -> Set<Role> { [] }
     public func departures(of key: RecordKey, beyond seen: CommitSequence) throws -> Set<ScopeID> { [] }

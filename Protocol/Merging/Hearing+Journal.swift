@@ -53,16 +53,14 @@ extension Hearing {
     /// Keeps an operation out until a person decides: its values are in the journal, what HQ shows travels back to its
     /// author, and a case is opened.
     mutating func hold(
-        _ operation: Changeset.Operation, _ rule: Rule, _ header: RecordHeader?, name: String = "", detail: String = "",
-        draft: CaseDraft? = nil, in store: some ArbitrationStore
+        _ operation: Changeset.Operation, _ rule: Rule, _ header: RecordHeader?, detail: String = "",
+        in store: some ArbitrationStore
     ) throws {
         let scope = try place(of: operation, header, in: store)
-        try dismiss(operation, .held, rule, scope: scope, detail: detail, name: name, in: store)
+        try dismiss(operation, .held, rule, scope: scope, detail: detail, in: store)
         try putBack(operation, header, in: store)
-        let draft =
-            try draft ?? CaseDraft(.held, operation.key, terms: custody(operation.key, store), note: rule.sentence)
-        let candidates = operation.writes.map { sibling($0.value, base: $0.base) }
-        open(draft, rule: name.isEmpty ? rule.name : name, scope, candidates)
+        let draft = try CaseDraft(.held, operation.key, terms: custody(operation.key, store), note: rule.sentence)
+        open(draft, rule: rule.name, scope, operation.writes.map { sibling($0.value, base: $0.base) })
     }
 
     /// Who decides about a held edit where no rule says so.

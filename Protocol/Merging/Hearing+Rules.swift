@@ -153,6 +153,9 @@ extension Hearing {
         for invariant in arbiter.rulebook.invariants where invariant.concerns(operation) {
             guard let ruling = try invariant.check(proposal(operation, kind), store) else { continue }
             aftermath.edits += ruling.edits
+            aftermath.answers += ruling.settlements.map {
+                Aftermath.Answer(id: $0.id, answer: $0.answer, author: author, seen: changeset.seen)
+            }
             // Each rule sees what the one before it has put back.
             let header = try store.header(of: operation.key)
             let scope = try place(of: operation, header, in: store)

@@ -94,7 +94,7 @@ extension Headquarters {
     package func admit(
         _ admission: Admission, _ enrolled: EnrolledReplica
     ) async throws -> (opening: [Message], receipts: [Receipt], clock: Stamp, standing: Standing) {
-        noteAttendance(admission)
+        noteAttendance(admission, enrolled.standing.counter)
         let standing = try await keep(admission, enrolled)
         let prefix = admission.hello.knowledge.prefix
         let remarked = mirror.read { $0.replicas[enrolled.replica]?.remarked ?? 0 }

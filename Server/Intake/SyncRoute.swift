@@ -46,6 +46,17 @@ struct SyncRoute: Sendable {
         _ request: Request, _ credentials: Credentials?, _ start: ContinuousClock.Instant
     ) async throws -> Response {
         let proven = try await headquarters.proven(request, to: .sync)
+        do {
+            return try await answer(request, proven, credentials, start)
+        } catch {
+            headquarters.noteSync(of: proven.enrolled.replica, succeeded: false, bytes: 0, changesets: 0, since: start)
+            throw error
+        }
+    }
+
+    private func answer(
+        _ request: Request, _ proven: ProvenRequest, _ credentials: Credentials?, _ start: ContinuousClock.Instant
+    ) async throws -> Response {
         let enrolled = proven.enrolled
         let reading = try await read(request, proven)
         let admission = try reading.finish()
@@ -66,6 +77,9 @@ struct SyncRoute: Sendable {
         let finished: @Sendable (Int, (any Error)?) -> Void = { sent, error in
             admissions.leave()
             headquarters.metrics.transferred(received: reading.bytes, sent: sent)
+            headquarters.noteSync(
+                of: enrolled.replica, succeeded: error == nil, bytes: reading.bytes + sent,
+                changesets: admission.fresh.count, since: start)
             var summary = summary
             summary["sent"] = "\(sent)"
             if let error { summary["cut"] = "\(error)" }

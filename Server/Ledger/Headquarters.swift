@@ -18,6 +18,7 @@ public final class Headquarters: Sendable {
     package let pool: DatabasePool
     let mirror: Mirror
     let metrics: ServerMetrics
+    let syncs = SyncBook()
     package let gatekeeper: Gatekeeper
     let wall: @Sendable () -> UInt64
     let shadowTurn = ShadowTurn()

@@ -95,14 +95,16 @@ extension Ledger: ArbitrationStore {
     package func author(_ replica: ReplicaID) throws -> Author {
         if let known = authors[replica] { return known }
         let enrolled = try enrolled(replica)
+        let played = try enrolled?.person.flatMap(roles)
         var role = replica == .headquarters ? Author.headquartersRole : ""
-        if let person = enrolled?.person, let source = schema.certifiedRole,
-            case .text(let word) = try value(source.field, of: RecordKey(kind: source.kind, id: person))
-        {
-            role = word
+        if let person = enrolled?.person, let source = schema.certifiedRole {
+            if case .text(let word) = try value(source.field, of: RecordKey(kind: source.kind, id: person)) {
+                role = word
+            }
+            role = played?.principal(role) ?? role
         }
         let author = Author(
-            replica: replica, person: enrolled?.person, role: role, roles: try enrolled?.person.flatMap(roles),
+            replica: replica, person: enrolled?.person, role: role, roles: played,
             name: enrolled?.name ?? "replica \(replica)")
         authors[replica] = author
         return author

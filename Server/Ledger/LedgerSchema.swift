@@ -39,6 +39,9 @@ enum LedgerSchema {
         try db.execute(sql: ownTables)
         try addColumn("role TEXT NOT NULL DEFAULT ''", to: "hq_log", db)
         try addColumn("redacted INTEGER NOT NULL DEFAULT 0", to: "hq_log", db)
+        for name in ["ahead", "counter", "owing"] {
+            try addColumn("\(name) INTEGER NOT NULL DEFAULT 0", to: "hq_attendance", db)
+        }
         try addColumn("key BLOB", to: "hq_replica", db)
         try addColumn("wiped INTEGER NOT NULL DEFAULT 0", to: "hq_replica", db)
         try addColumn("disk TEXT NOT NULL DEFAULT ''", to: "hq_replica", db)
@@ -224,8 +227,10 @@ enum LedgerSchema {
         );
         CREATE TABLE IF NOT EXISTS hq_attendance (
             -- How far each device said it was when it last spoke to HQ, and when: Unix milliseconds. Deletions are kept
-            -- for those who have not heard of them.
-            replica INTEGER PRIMARY KEY, prefix INTEGER NOT NULL, at INTEGER NOT NULL
+            -- for those who have not heard of them. ahead: how wrong its clock was, milliseconds; counter: the last
+            -- edit it said to have; owing: since when it has said to have edits that HQ has not; 0 if it has none.
+            replica INTEGER PRIMARY KEY, prefix INTEGER NOT NULL, at INTEGER NOT NULL,
+            ahead INTEGER NOT NULL DEFAULT 0, counter INTEGER NOT NULL DEFAULT 0, owing INTEGER NOT NULL DEFAULT 0
         );
         CREATE TABLE IF NOT EXISTS hq_erasure (
             -- Erased records that a device once wrote to although its scopes do not hold them: it is told of its own.

@@ -19,6 +19,14 @@ struct Meetings {
 
     mutating func noteSideBySide(_ key: RecordKey) { sideBySide.insert(key) }
 
+    /// Takes in what was found elsewhere.
+    mutating func add(_ other: Meetings) {
+        sideBySide.formUnion(other.sideBySide)
+        for (key, fields) in other.fields {
+            for (field, found) in fields { note(key, field, found) }
+        }
+    }
+
     /// Of two findings about a field the one that asks more of people stays; of two alike the first in the alphabet, so
     /// that the order of the log does not show.
     mutating func note(_ key: RecordKey, _ field: FieldNumber, _ found: Found) {
@@ -37,6 +45,8 @@ struct Touch {
     let field: FieldNumber
     let dot: Dot
     let sequence: CommitSequence
+    /// As of when it counts.
+    let stamp: Stamp
     let context: CausalContext
     /// The policy by which HQ held the write or a later one that replaced it; nil if it held neither.
     var holder: String?
@@ -59,6 +69,7 @@ struct Touch {
 /// Reads the log from its end to its beginning and gathers what met.
 struct MeetingSweep {
     private(set) var meetings = Meetings()
+    private(set) var tallies = EditTallies()
     private(set) var changesets: UInt64 = 0
     private let db: Database
     private let schema: Schema
@@ -107,7 +118,7 @@ struct MeetingSweep {
     mutating func run() throws {
         let log = try RawStatement(
             cached: db,
-            "SELECT sequence, receipt, payload FROM hq_log WHERE replica <> \(ReplicaID.headquarters.rawValue) "
+            "SELECT sequence, receipt, payload, stamp FROM hq_log WHERE replica <> \(ReplicaID.headquarters.rawValue) "
                 + "ORDER BY sequence DESC")
         defer { log.reset() }
         while try log.step() {
@@ -115,20 +126,34 @@ struct MeetingSweep {
             // What HQ could not read it could not apply either.
             guard let changeset = try? ChangesetCodec.open(log.bytes(2)) else { continue }
             let remarks = log.isNull(1) ? [] : try StoredValue.receipt(log.bytes(1))?.remarks ?? []
-            for operation in changeset.operations { try take(operation, changeset, at: log.unsigned(0), remarks) }
+            let stamp = Stamp(rawValue: log.unsigned(3))
+            for operation in changeset.operations {
+                try take(operation, changeset, at: log.unsigned(0), stamp, remarks)
+            }
             if open.count > patience { try closeFinished(at: log.unsigned(0)) }
         }
-        for (key, cluster) in open { try judge.judge(key, cluster.touches, &meetings) }
+        for (key, cluster) in open { try close(key, cluster) }
         open = [:]
     }
 
+    /// Judges the edits of a cluster. A field on which they met counts to whoever wrote it last among them, that day.
+    private mutating func close(_ key: RecordKey, _ cluster: Cluster) throws {
+        var found = Meetings()
+        try judge.judge(key, cluster.touches, &found)
+        meetings.add(found)
+        for (field, outcome) in found.fields[key] ?? [:] {
+            guard let newest = cluster.touches.first(where: { $0.field == field }) else { continue }
+            tallies.noteMeeting(newest, outcome.settlement)
+        }
+    }
+
     private mutating func take(
-        _ operation: Changeset.Operation, _ changeset: Changeset, at sequence: CommitSequence,
+        _ operation: Changeset.Operation, _ changeset: Changeset, at sequence: CommitSequence, _ stamp: Stamp,
         _ remarks: [Receipt.Remark]
     ) throws {
         guard let kind = schema.kind(operation.key.kind) else { return }
         if let cluster = open[operation.key], cluster.end >= sequence {
-            try judge.judge(operation.key, cluster.touches, &meetings)
+            try close(operation.key, cluster)
             open[operation.key] = nil
         }
         let context = CausalContext(
@@ -137,8 +162,9 @@ struct MeetingSweep {
             let remark = remarks.last { $0.key == operation.key && ($0.field == field || $0.field == 0) }
             if remark?.verdict == .refused { continue }
             let touch = Touch(
-                field: field, dot: changeset.dot, sequence: sequence, context: context,
+                field: field, dot: changeset.dot, sequence: sequence, stamp: stamp, context: context,
                 holder: remark.flatMap { Self.holder($0, isDeletion: field == 0) })
+            tallies.noteEdit(touch)
             let keepsAll = kind.field(field).map { MeetingJudge.needsHistory($0.policy) } ?? false
             open[operation.key, default: Cluster()].add(touch, keepsAll: keepsAll)
         }
@@ -162,7 +188,7 @@ struct MeetingSweep {
     /// Judges the clusters that no earlier commit can join.
     private mutating func closeFinished(at sequence: CommitSequence) throws {
         for (key, cluster) in open where cluster.end >= sequence {
-            try judge.judge(key, cluster.touches, &meetings)
+            try close(key, cluster)
             open[key] = nil
         }
         patience = max(Self.leastPatience, open.count * 2)

@@ -7,8 +7,8 @@ import SyncProtocol
 
 /// Reads living records from one snapshot. Valid only inside ``Headquarters/read(_:)``.
 public final class RecordReader {
-    private let db: Database
-    private let schema: Schema
+    let db: Database
+    let schema: Schema
     private var lookups: [KindNumber: RawStatement] = [:]
 
     init(_ db: Database, _ schema: Schema) {

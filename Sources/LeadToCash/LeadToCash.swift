@@ -23,7 +23,7 @@ public enum LeadToCash {
 
     private static let bidding = [
         Bid.entry, BidResult.entry, GateRequest.entry, GateDecision.entry, GateCondition.entry, AuthorityToken.entry,
-        AuthorityUse.entry,
+        AuthorityUse.entry, SigningKey.entry,
     ]
 
     private static let contracting = [
@@ -54,7 +54,7 @@ public enum LeadToCash {
 
     /// Kinds, fields, columns and conflict policies.
     public static let schema = Schema(
-        version: 4, kinds: entries.map(\.kind), certifiedRole: (kind: User.kind, field: User.Fields.role))
+        version: 5, kinds: entries.map(\.kind), certifiedRole: (kind: User.kind, field: User.Fields.role))
 
     /// What values may stand in which field, how derived fields come about, which rules hold between records, and who
     /// decides where no rule does.

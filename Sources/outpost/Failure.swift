@@ -67,7 +67,7 @@ struct Failure: Error {
         case ConversationError.cut: self.init(.unreachable, .connectionCut)
         case let error as ConversationError: self.init(.failed, .protocolBroken, "\(error)")
         case let error as WireError: self.init(.failed, .protocolBroken, "\(error)")
-        case let error as FieldTextError: self.init(.usage, sentence: error.description)
+        case let error as FieldTextError: self.init(.usage, sentence: error.label.text(in: Self.language))
         case let error as ImportError: self.init(.usage, sentence: error.description)
         case let error as CocoaError: self.init(.failed, sentence: error.localizedDescription)
         case let error: self.init(.failed, sentence: "\(error)")

@@ -26,6 +26,7 @@ struct Outpost: ParsableCommand {
             Enroll.self, Status.self, Sync.self, Rejoin.self, Trust.self, DeviceCommand.self,
             Conflicts.self, ConflictCommand.self, Resolve.self, Held.self, Undo.self,
             Find.self, Log.self, Diff.self, Import.self, Export.self, Verify.self, Doctor.self, Completions.self,
+            MetricsCommand.self,
         ] + GuidanceVerbs.commands + FlowVerbs.commands + KindCommands.all)
 
     static func main() {

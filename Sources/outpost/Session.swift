@@ -27,6 +27,7 @@ final class Session {
         try Withdrawal.finish(in: directory)
         let workspace = try Workspace.open(
             directory, schema: LeadToCash.schema, rulebook: LeadToCash.rulebook)
+        workspace.searchPlan = KindFacts.searchPlan
         if !waivesLease { try checkLease(workspace.replica) }
         workspace.replica.actor = try workspace.replica.setting(Setting.person.rawValue).flatMap { RecordID($0) }
         opened = workspace

@@ -59,7 +59,7 @@ struct Outpostd: AsyncParsableCommand {
             RoleCommand.self, TeamCommand.self, TerritoryCommand.self, HandoverCommand.self,
             DeviceCommand.self, Move.self, GrantCommand.self, ImportCommand.self, Sample.self, Backup.self,
             Restore.self, Verify.self, AuditCommand.self, Erase.self, Collect.self, Shadow.self, CaseCommand.self,
-            Report.self, Metrics.self,
+            Report.self, MetricsCommand.self, Count.self,
         ] + workbench)
 
     /// What HQ's people do, rather than who runs the machine.

@@ -165,6 +165,14 @@ struct DuplicateWorkTests {
         #expect(later?.certainty == .possible && later?.doubts == [.settledBefore])
     }
 
+    @Test func `a lead that a contract brings is another than the one that led to it, and one with its twin`() throws {
+        let again: [FieldNumber: Value] = [Lead.Fields.originContract: .reference(id(7))]
+        #expect(try compare(lead(1, "Safaricom"), lead(2, "Safaricom", again)) == nil)
+        #expect(try compare(lead(1, "Safaricom", again), lead(2, "Safaricom", again))?.certainty == .likely)
+        let other: [FieldNumber: Value] = [Lead.Fields.originContract: .reference(id(8))]
+        #expect(try compare(lead(1, "Safaricom", again), lead(2, "Safaricom", other)) == nil)
+    }
+
     @Test func `two open deals on one tender of one customer are likely one deal`() throws {
         let finding = try compare(
             deal(1, tender: "KPLC/9A.3/OT/2026", account: 5), deal(2, tender: "kplc-9a3-ot-2026", account: 5))

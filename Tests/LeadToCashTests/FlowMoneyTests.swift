@@ -46,6 +46,15 @@ extension SmallHeadquarters {
     #expect(second[PriceRevision.Fields.contentHash] == first[PriceRevision.Fields.contentHash])
 }
 
+@Test func `without lines the deal's amount less the discount is offered`() throws {
+    let hq = SmallHeadquarters()
+    let amount = Value.compound([.integer(1_000_000), .text("USD"), .null])
+    let deal = hq.subject(try hq.deal("solution", [Opportunity.Fields.commercial: amount]))
+    let request = OfferFlow.Request(
+        discount: 1250, justification: "", competitorPrice: nil, offer: nil, isSubmitted: false, now: now)
+    #expect(try OfferFlow.revision(of: deal, request)[PriceRevision.Fields.offer] == .money(875_000))
+}
+
 // MARK: Bids
 
 private func outgoing(_ hq: SmallHeadquarters, token: [FieldNumber: Value]?) throws -> BidFlow.Sending {
@@ -98,6 +107,20 @@ private func outgoing(_ hq: SmallHeadquarters, token: [FieldNumber: Value]?) thr
     #expect(try names(BidFlow.remarks(sending)) == ["notYours", "revoked", "expired"])
 }
 
+@Test func `what to type when a bid goes out names the price and the authority that hold`() throws {
+    let hq = SmallHeadquarters()
+    let sending = try outgoing(hq, token: [AuthorityToken.Fields.expiresAt: .integer(now + 1)])
+    let (deal, token) = (sending.deal, try #require(sending.token))
+    try hq.set(sending.revision.key, [PriceRevision.Fields.state: .text("approved")])
+    let start = "outpost bid submit \(try deal.handle()) --price \(try sending.revision.handle()) "
+    #expect(try BidFlow.command(deal) == start + "--token \(try token.handle()) --proof \"…\"")
+    #expect(try BidFlow.next(after: deal) == "outpost gate request \(deal.key.id) ATB")
+    try hq.set(token.key, [AuthorityToken.Fields.revokedAt: .integer(now)])
+    #expect(try BidFlow.command(deal) == start + "--proof \"…\"")
+    _ = try hq.decide("ATB", [GateRequest.Fields.opportunity: .reference(deal.key.id)])
+    #expect(try BidFlow.next(after: deal) == start + "--proof \"…\"", "ATB is decided")
+}
+
 // MARK: Contracts
 
 @Test func `a contract is not frozen while its payment terms do not make the whole`() throws {
@@ -106,7 +129,8 @@ private func outgoing(_ hq: SmallHeadquarters, token: [FieldNumber: Value]?) thr
     let contract = hq.subject(try hq.contract("draft", [Contract.Fields.account: .reference(account.id)]))
     #expect(try names(ContractFlow.lacks(freezing: contract)) == ["paymentTerms"])
     _ = try hq.term(3000, of: contract.key)
-    #expect(try ContractFlow.lacks(freezing: contract).first?.label.english.contains("30 %") == true)
+    let rest = try #require(try ContractFlow.lacks(freezing: contract).first)
+    #expect(rest.label.english.contains("30 %") && rest.command.contains("payment-term add"), "\(rest)")
     _ = try hq.term(7000, of: contract.key)
     #expect(try ContractFlow.lacks(freezing: contract).isEmpty)
 }

@@ -211,6 +211,41 @@ private final class Journey {
     #expect(try journey.advice()[0].message == "KM3")
 }
 
+@Test func `a handover and a change say what is still to be said, by whom, and what to type`() throws {
+    let journey = try Journey()
+    journey.ground.set(journey.deal, [Deal.outcome: .text("won"), Deal.stage: .text("won")])
+    let contract = try journey.add(
+        Contract.kind, [Contract.Fields.state: .text("effective"), Contract.Fields.code: .text("CTR-2026-000004")])
+    let above = Value.reference(contract.id)
+    let handover = journey.ground.add(
+        ContractHandover.kind,
+        [ContractHandover.Fields.contract: above, ContractHandover.Fields.items: .set(["dates", "penalties"])])
+    func advice(_ start: String) throws -> [Advice] {
+        try journey.advice().filter { $0.topic.hasPrefix(start) }
+    }
+    let begin = "outpost contract handover CTR-2026-000004 "
+    #expect(
+        try advice("handover").map(\.command) == [begin + "--done \"dates\" --attendee NAME --held DATE"])
+    journey.ground.set(
+        handover,
+        [ContractHandover.Fields.state: .text("held"), ContractHandover.Fields.done: .set(["dates"])])
+    #expect(try advice("handover").map(\.command) == [begin + "--done \"penalties\""])
+    journey.ground.set(handover, [ContractHandover.Fields.done: .set(["dates", "penalties"])])
+    #expect(try advice("handover").map(\.command) == [begin + "--accept"])
+    #expect(try advice("handover").map(\.role) == ["FR"])
+
+    let change = journey.ground.add(
+        ChangeOrder.kind,
+        [
+            ChangeOrder.Fields.contract: above, ChangeOrder.Fields.state: .text("submitted"),
+            ChangeOrder.Fields.code: .text("CO-2026-000002"),
+        ])
+    #expect(try advice("change").map(\.role) == ["FR", "FIN"])
+    #expect(try advice("change").first?.command.hasSuffix("CO-2026-000002 --cost \"50k USD\" --opinion \"…\"") == true)
+    journey.ground.set(change, [ChangeOrder.Fields.assessment: .text("two weeks")])
+    #expect(try advice("change").map(\.command) == ["outpost change assess CO-2026-000002 --margin \"…\""])
+}
+
 @Test func `a contract in force is delivered, invoiced, collected, visited, and brings the next lead`() throws {
     let journey = try Journey()
     journey.ground.set(journey.deal, [Deal.outcome: .text("won"), Deal.stage: .text("won")])
@@ -258,6 +293,8 @@ private final class Journey {
     #expect(try journey.advice()[0].isOverdue(on: journey.today))
     journey.ground.set(invoice, [Invoice.Fields.state: .text("paid")])
 
+    let waiting = try #require(try journey.advice().first { $0.topic == "contract.fulfilling" })
+    #expect(waiting.isWaiting && waiting.command == "outpostd contract fulfil CTR-2026-000004")
     journey.ground.set(contract, [Contract.Fields.state: .text("settled")])
     let closing = try journey.topics()
     #expect(closing.contains("gate.ATCC.request") && closing.contains("survey.add") && closing.contains("visit.add"))
@@ -291,5 +328,8 @@ private final class Journey {
     #expect(advice.map(\.topic) == ["deal.advance", "task.overdue"])
     let pressing = try #require(advice.min { $0.isMorePressing(than: $1, on: today) })
     #expect(pressing.topic == "task.overdue")
+    let roles = try Guide.roles(of: RecordID(high: 1, low: 1), in: journey.deal, journey.ground)
+    let own = try #require(advice.min { $0.isMorePressing(than: $1, on: today, for: roles) })
+    #expect(roles == ["AR"] && own.topic == "deal.advance", "one's own work comes before that of others")
     #expect(pressing.why.english == ProcessContent.step("P04.1")?.purpose.english)
 }

@@ -262,3 +262,18 @@ private func bid(
     try hq.set(account, [Account.Fields.registrationVerified: .flag(false)])
     #expect(try hq.set(account, [Account.Fields.registration: number("HRB 9999")], by: ar.author).cases.isEmpty)
 }
+
+@Test func `whoever plays another role than their own record names is asked in the one that they play`() throws {
+    let hq = SmallHeadquarters()
+    let rep = Rep(21, "AR")
+    try hq.enlist(rep, name: "Wanjiru")
+    #expect(try hq.usualRole(of: rep.person) == "AR")
+    for (given, asked) in [("PD", "PD"), ("AR", "AR")] {
+        _ = try hq.create(
+            RoleAssignment.kind,
+            [
+                RoleAssignment.Fields.user: .reference(rep.person), RoleAssignment.Fields.role: .text(given),
+            ])
+        #expect(try hq.usualRole(of: rep.person) == asked)
+    }
+}

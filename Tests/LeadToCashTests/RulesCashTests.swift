@@ -56,6 +56,18 @@ private func claim(
     }
 }
 
+@Test func `what finance says of two claims answers the question about them, once both have their answer`() throws {
+    let hq = SmallHeadquarters()
+    let first = try claim("KE-991", hq, by: ar).key
+    let second = try claim("KE-991", hq, by: collector).key
+    let asked = try hq.openCase("sameMoney", about: second, other: first)
+    let settle = { (key: RecordKey, word: String) in
+        try hq.set(key, [ReceiptClaim.Fields.state: .text(word)]).settlements
+    }
+    #expect(try settle(first, "matched").isEmpty)
+    #expect(try settle(second, "sameMoney") == [CaseSettlement(asked.id, .accept)])
+}
+
 // MARK: Invoices
 
 /// A milestone in a state, and a term of payment that waits for its acceptance.
@@ -132,6 +144,31 @@ private func state(_ request: RecordKey, _ hq: SmallHeadquarters) -> Value {
     // Once it is accepted nobody has to ask again.
     try hq.set(milestone, [Milestone.Fields.state: .text("accepted")], by: fr.author)
     #expect(state(asked.key, hq) == .text("requested"))
+}
+
+@Test func `a term that names no milestone falls due once all of the contract is accepted`() throws {
+    let hq = SmallHeadquarters()
+    let (contract, milestone, _) = try term("accepted", hq)
+    let other = try hq.create(
+        Milestone.kind,
+        [
+            Milestone.Fields.name: .text("Site 2"), Milestone.Fields.state: .text("done"),
+            Milestone.Fields.contract: .reference(contract.id), Milestone.Fields.acceptedOn: try .on("2026-11-19"),
+        ])
+    let whole = try hq.term(0, of: contract, [PaymentTerm.Fields.dueUpon: .text("accept")])
+    let asked = try request(whole, of: contract, hq)
+    #expect(asked.judged.rules == ["invoiceNeedsTrigger"] && state(asked.key, hq) == .text("waiting"))
+    try hq.set(other, [Milestone.Fields.state: .text("accepted")], by: fr.author)
+    #expect(state(asked.key, hq) == .text("requested"))
+    let day = try #require(CivilDate("2026-11-20"))
+    let trigger = try TermTrigger.of(whole, contract, milestone: nil, on: day, Book(hq))
+    #expect(trigger == .happened(CivilDate("2026-11-19")))
+    try hq.set(milestone, [Milestone.Fields.state: .text("inProgress")])
+    #expect(state(asked.key, hq) == .text("waiting"))
+    let bare = try hq.contract("effective")
+    let none = try hq.term(10_000, of: bare, [PaymentTerm.Fields.dueUpon: .text("accept")])
+    #expect(
+        try TermTrigger.of(none, bare, milestone: nil, on: day, Book(hq)) == .waits("the contract has no milestone"))
 }
 
 @Test func `an acceptance with conditions counts where the terms say so`() throws {

@@ -62,6 +62,22 @@ private func amount(_ minor: Int64, _ currency: String = "USD") -> Value {
     #expect(frozen.cases.first?.draft.terms == .medium("COM", "HQ"))
 }
 
+@Test func `whoever drafts a contract asks to freeze it, and the commercial manager is asked`() throws {
+    let hq = SmallHeadquarters()
+    let contract = try hq.contract()
+    _ = try hq.term(9000, of: contract)
+    let state = Contract.Fields.state
+    let asked = try hq.set(contract, [state: .text("frozenForReview")], by: ar.author)
+    #expect(asked.rules == ["contractFreeze"] && asked.held == [state] && asked.note.contains("make 90 %"))
+    let draft = try #require(asked.cases.first?.draft)
+    #expect(draft.question == .held && draft.terms == .medium("COM", "HQ"))
+    #expect(hq.value(state, of: contract) == .text("draft"))
+    let own = try hq.set(contract, [state: .text("frozenForReview")], by: com.author)
+    #expect(own.cases.first?.draft.terms == .medium("OM", "HQ"), "nobody says yes to their own question")
+    try hq.set(contract, [state: .text("reviewed")])
+    #expect(try hq.set(contract, [state: .text("frozenForReview")], by: ar.author).rules.isEmpty)
+}
+
 // MARK: Reviews
 
 private func review(
@@ -128,7 +144,8 @@ private func review(
 
 @Test func `a line added to a contract in force becomes a draft change order of its author`() throws {
     let hq = SmallHeadquarters()
-    let contract = try hq.contract()
+    let account = try hq.create(Account.kind, [Account.Fields.name: .text("Beeline")])
+    let contract = try hq.contract("draft", [Contract.Fields.account: .reference(account.id)])
     let product = try hq.create(Product.kind, [Product.Fields.name: .text("Router")])
     let seen = hq.sequence
     let add = {
@@ -150,7 +167,25 @@ private func review(
     #expect(scope.contains("Adds a contract line: product “Router”") && scope.contains("20 | pcs"))
     #expect(hq.value(ChangeOrder.Fields.priceDelta, of: order) == .money(2000))
     #expect(hq.value(ChangeOrder.Fields.author, of: order) == .reference(ar.person))
+    #expect(hq.value(ChangeOrder.Fields.account, of: order) == .reference(account.id))
+    #expect(hq.value(ChangeOrder.Fields.contract, of: order) == .reference(contract.id))
     #expect(hq.value(ChangeOrder.Fields.reason, of: order) == .text("edited before learning of signing"))
+}
+
+@Test func `what becomes of a change order answers what was asked of the edit that it came from`() throws {
+    let outcomes: [(String, CaseAnswer)] = [("approved", .accept), ("effective", .accept), ("withdrawn", .reject)]
+    for (word, answer) in outcomes {
+        let hq = SmallHeadquarters()
+        let contract = try hq.contract("effective")
+        let order = try hq.create(ChangeOrder.kind, [ChangeOrder.Fields.contract: .reference(contract.id)])
+        let asked = try hq.openCase("frozenAfter", about: order, other: contract)
+        _ = try hq.openCase("gateLapsed", about: order)
+        let move = { (word: String) in try hq.set(order, [ChangeOrder.Fields.state: .text(word)]).settlements }
+        #expect(try move("submitted").isEmpty)
+        #expect(try move(word) == [CaseSettlement(asked.id, answer)], "\(word)")
+        try hq.set(asked, [CaseRecord.Fields.state: .text(CaseRecord.closed)])
+        #expect(try move(word).isEmpty, "what is closed is closed")
+    }
 }
 
 @Test func `a row that was agreed is left to its own freeze, and HQ's rows are HQ's`() throws {

@@ -17,7 +17,10 @@ private func commands(_ missing: [Missing]) -> [String] { missing.map(\.command)
     let hq = SmallHeadquarters()
     let deal = try hq.deal("discovered")
     let missing = try StageCriteria.missing("discovered", deal, hq)
-    #expect(commands(missing) == ["outpost opp set \(deal.id) account=ACCOUNT", "outpost requirement add \(deal.id)"])
+    #expect(
+        commands(missing) == [
+            "outpost opp set \(deal.id) account=ACCOUNT", "outpost opp set \(deal.id) description=\"…\"",
+        ])
     _ = try hq.create(
         Requirement.kind,
         [Requirement.Fields.opportunity: .reference(deal.id), Requirement.Fields.name: .text("Dry cables")])
@@ -53,8 +56,9 @@ private func commands(_ missing: [Missing]) -> [String] { missing.map(\.command)
     let deal = try hq.deal("verified", [Opportunity.Fields.tenderNumber: .text("T-17")])
     let wanted = [
         "initiated": "outpost gate request \(deal.id) ATI", "guiding": "outpost form new T02 \(deal.id)",
-        "solution": "outpost solution add \(deal.id)", "bidding": "outpost gate request \(deal.id) ATB",
-        "submitted": "outpost bid submit BID", "negotiating": "outpost bid-result add bid=BID result=shortlisted",
+        "solution": "outpost solution add \(deal.id) \"…\"", "bidding": "outpost gate request \(deal.id) ATB",
+        "submitted": "outpost bid submit \(try FlowSubject(deal, hq).handle()) --price PR --proof \"…\"",
+        "negotiating": "outpost bid result \(deal.id) shortlisted --proof \"…\"",
         "contracting": "outpost gate request CONTRACT ATC", "won": "outpost contract sign CONTRACT",
     ]
     for (stage, command) in wanted {

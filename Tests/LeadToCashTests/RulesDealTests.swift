@@ -58,6 +58,57 @@ private func move(_ deal: RecordKey, to stage: String, _ hq: SmallHeadquarters) 
     #expect(try move(deal, to: "bidding", hq).rules.isEmpty)
 }
 
+@Test func `nobody jumps over a gate, with an edit or with a new deal, and a bid that went out is a fact`() throws {
+    let hq = SmallHeadquarters()
+    let deal = try hq.deal("verified")
+    let jump = try move(deal, to: "guiding", hq)
+    #expect(jump.rules == ["stageNeedsGate"] && jump.note.contains("ATI has not been approved"))
+    let made = try hq.file(Opportunity.kind, [Fields.name: .text("New"), Fields.stage: .text("solution")], by: ar)
+    #expect(made.judged.rules == ["stageNeedsGate"] && made.judged.held == [Fields.stage] && hq.isAlive(made.key))
+    _ = try hq.decide("ATI", [GateRequest.Fields.opportunity: .reference(deal.id)])
+    #expect(try move(deal, to: "submitted", hq).note.contains("ATB has not been approved"))
+    #expect(try move(deal, to: "guiding", hq).rules.isEmpty)
+    _ = try hq.create(BidSubmission.kind, [BidSubmission.Fields.opportunity: .reference(deal.id)])
+    #expect(try move(deal, to: "submitted", hq).rules.isEmpty)
+}
+
+@Test func `whoever went on before hearing of a way back has been through the gate`() throws {
+    let hq = SmallHeadquarters()
+    let deal = try hq.deal("guiding")
+    let seen = hq.sequence
+    try hq.set(deal, [Fields.stage: .text("verified")], by: sr.author)
+    let base: [FieldNumber: Value] = [Fields.stage: .text("guiding")]
+    let blind = try hq.set(deal, [Fields.stage: .text("solution")], by: ar.author, seen: seen, base: base)
+    #expect(blind.rules.isEmpty)
+    let other = try hq.deal("guiding")
+    try hq.set(other, [Fields.stage: .text("verified")], by: sr.author)
+    #expect(try move(other, to: "solution", hq).rules == ["stageNeedsGate"])
+}
+
+@Test func `what waits before a gate goes on when the gate opens, and what waits for another does not`() throws {
+    for (decision, stage, isReleased) in [
+        ("approved", "guiding", true), ("rejected", "guiding", false), ("approved", "bidding", false),
+        ("conditional", "verified", false),
+    ] {
+        let hq = SmallHeadquarters()
+        let deal = try hq.deal("verified")
+        let waiting = try hq.openCase("stageNeedsGate", about: deal, field: Fields.stage, values: [stage])
+        let request = try hq.create(
+            GateRequest.kind,
+            [
+                GateRequest.Fields.gate: .text("ATI"), GateRequest.Fields.opportunity: .reference(deal.id),
+                GateRequest.Fields.state: .text("decided"),
+            ])
+        let writes: [FieldNumber: Value] = [
+            GateDecision.Fields.request: .reference(request.id), GateDecision.Fields.decision: .text(decision),
+            GateDecision.Fields.decidedAt: .integer(1),
+        ]
+        let edit = RecordEdit(hq.newKey(GateDecision.kind), .create, SmallHeadquarters.writes(writes))
+        let judged = try hq.submit(edit, by: SmallHeadquarters.headquarters)
+        #expect(judged.settlements == (isReleased ? [CaseSettlement(waiting.id, .accept)] : []), "\(decision) \(stage)")
+    }
+}
+
 @Test func `light deals, imports, ways back and other stages meet no gate`() throws {
     let hq = SmallHeadquarters()
     let light = try hq.deal("verified", [Fields.track: .text("light")])

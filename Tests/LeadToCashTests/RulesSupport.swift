@@ -148,6 +148,27 @@ extension SmallHeadquarters {
     func state(of request: RecordKey) -> Value { value(GateRequest.Fields.state, of: request) }
     func missing(_ request: RecordKey) -> String { value(GateRequest.Fields.missing, of: request).asText ?? "" }
 
+    // MARK: Cases
+
+    /// An open case as HQ's clerk opens it.
+    /// - Parameter values: the values that its edits would write.
+    func openCase(
+        _ rule: String, about key: RecordKey, field: FieldNumber = 0, other: RecordKey? = nil, values: [String] = []
+    ) throws -> RecordKey {
+        typealias Fields = CaseRecord.Fields
+        let candidates = JSON.array(values.map { .members(["value": .text($0)]) }).compact
+        var writes: [FieldNumber: Value] = [
+            Fields.subject: .compound([
+                .integer(Int64(key.kind)), .reference(key.id), .integer(Int64(field)),
+            ]),
+            Fields.rule: .text(rule), Fields.state: .text(CaseRecord.open), Fields.candidates: .text(candidates),
+        ]
+        if let other {
+            writes[Fields.other] = .compound([.integer(Int64(other.kind)), .reference(other.id)])
+        }
+        return try create(CaseRecord.number, writes)
+    }
+
     // MARK: Contracts
 
     func contract(_ state: String = "draft", _ more: [FieldNumber: Value] = [:]) throws -> RecordKey {

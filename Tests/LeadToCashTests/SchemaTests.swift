@@ -17,7 +17,7 @@ import Testing
             "account_standing", "deal_strategy", "deal_floor", "account_shadow", "conflict_case",
             "campaign", "requirement", "solution_version", "risk", "competitor_entry", "task", "resource_request",
             "product_requirement", "bid", "bid_result", "gate_request", "gate_decision", "gate_condition",
-            "authority_token", "authority_use", "contract_line", "payment_term", "contract_review",
+            "authority_token", "authority_use", "signing_key", "contract_line", "payment_term", "contract_review",
             "negotiation_round", "signature", "contract_handover", "delivery_project", "acceptance", "issue",
             "service_handover", "invoice_request", "invoice", "credit_note", "receipt_claim", "payment",
             "allocation", "collection_action", "dispute", "write_off", "fx_rate", "visit", "survey_response",

@@ -26,6 +26,7 @@ struct Judgement {
     var isHeld = false
     var cases: [(rule: String, draft: CaseDraft)] = []
     var edits: [RecordEdit] = []
+    var settlements: [CaseSettlement] = []
 
     var rules: [String] { cases.map(\.rule) }
     var note: String { cases.first?.draft.note ?? "" }
@@ -187,6 +188,7 @@ final class SmallHeadquarters: Ground {
 extension Judgement {
     fileprivate mutating func take(_ ruling: Ruling, _ rule: String) {
         edits += ruling.edits
+        settlements += ruling.settlements
         cases += ruling.cases.map { (rule, $0) }
         switch ruling.outcome {
         case .accept: break

@@ -133,7 +133,11 @@ extension SmallHeadquarters {
     let hq = SmallHeadquarters()
     let deal = try hq.deal("negotiating", [Opportunity.Fields.winClaim: .flag(true)])
     let contract = try hq.reviewedContract()
-    try hq.set(contract, [Contract.Fields.opportunity: .reference(deal.id)])
+    let account = try hq.create(
+        Account.kind, [Account.Fields.name: .text("Beeline"), Account.Fields.status: .text("prospect")])
+    try hq.set(
+        contract,
+        [Contract.Fields.opportunity: .reference(deal.id), Contract.Fields.account: .reference(account.id)])
     let hash = try hq.verdict(try hq.ask("ATC", contract, by: ar).key, .approve).revisionHash
     try hq.sign(contract, "customer", on: "2026-11-18", hash: hash)
     try hq.sign(contract, "us", on: "2026-11-19", hash: hash)
@@ -143,6 +147,7 @@ extension SmallHeadquarters {
     #expect(hq.value(Opportunity.Fields.outcome, of: deal) == .text("won"))
     #expect(hq.value(Opportunity.Fields.stage, of: deal) == .text("won"))
     #expect(!hq.value(Opportunity.Fields.winClaim, of: deal).isTrue)
+    #expect(hq.value(Account.Fields.status, of: account) == .text("active"))
     for term in try hq.filed(PaymentTerm.kind, under: contract.id, by: PaymentTerm.Fields.contract) {
         #expect(hq.value(PaymentTerm.Fields.state, of: term) == .text("agreed"))
     }
@@ -224,6 +229,44 @@ extension SmallHeadquarters {
     #expect(hq.value(Opportunity.Fields.stage, of: deal) == .text("bidding"))
 }
 
+@Test func `an authority is believed as HQ signed it, and not once anything of it was altered`() throws {
+    typealias Fields = AuthorityToken.Fields
+    let hq = SmallHeadquarters()
+    let (deal, _, _) = try hq.pricedDeal()
+    try hq.enlist(ar, name: "Li Na")
+    let decision = try hq.verdict(try hq.ask("ATB", deal, by: ar).key, .approve).decision
+    let end = Int64(SmallHeadquarters.noon) + 1
+    let grant = TokenGrant(
+        user: ar.person, opportunity: deal.id, cap: try dollars(100_000_000), discountCap: 1200, expiresAt: end)
+    let key = try #require(TokenKey(seed: [UInt8](repeating: 7, count: 32)))
+    let issued = try grant.issue(at: .test(), sealedBy: key, hq)
+    #expect(issued.edits.map(\.key.kind) == [SigningKey.kind, AuthorityToken.kind])
+    try hq.write(issued.edits)
+    let token = FlowSubject(RecordKey(kind: AuthorityToken.kind, id: issued.token), hq)
+    #expect(try TokenSeal.objection(to: token) == nil)
+    #expect(try grant.issue(at: .test(), sealedBy: key, hq).edits.count == 1, "its key is known")
+
+    let changes: [(FieldNumber, Value)] = [
+        (Fields.cap, .cents(200_000_000)), (Fields.discountCapBasis, .integer(2000)),
+        (Fields.expiresAt, .integer(end + 1)), (Fields.user, .reference(deal.id)), (Fields.signature, .null),
+    ]
+    for (field, value) in changes {
+        let signed = hq.value(field, of: token.key)
+        try hq.set(token.key, [field: value])
+        #expect(try TokenSeal.objection(to: token)?.name == "forged", "\(field)")
+        try hq.set(token.key, [field: signed])
+        #expect(try TokenSeal.objection(to: token) == nil)
+    }
+    let stranger = try #require(TokenKey(seed: [UInt8](repeating: 8, count: 32)))
+    let forged = try grant.issue(at: .test(), sealedBy: stranger, hq)
+    try hq.write(forged.edits.filter { $0.key.kind == AuthorityToken.kind })
+    let other = FlowSubject(RecordKey(kind: AuthorityToken.kind, id: forged.token), hq)
+    #expect(try TokenSeal.objection(to: other) != nil, "by a key that is not HQ's")
+    let decided = RecordKey(kind: GateDecision.kind, id: decision)
+    try hq.set(decided, [GateDecision.Fields.revisionHash: .text("0000")])
+    #expect(try TokenSeal.objection(to: token) != nil, "for something else than was decided on")
+}
+
 // MARK: Changes
 
 @Test func `a change takes effect once ATAC has approved and the customer has signed it`() throws {
@@ -245,4 +288,28 @@ extension SmallHeadquarters {
     try hq.write(try ChangeSteps.bringIntoEffect(order.id, on: day, signed: day, hq))
     #expect(hq.value(ChangeOrder.Fields.state, of: order) == .text("effective"))
     #expect(try ContractMoney(contract, Book(hq))?.total.minorUnits == 10_005_000)
+}
+
+@Test func `a contract is fulfilled once all of it is accepted, and settled once all of it is paid`() throws {
+    let hq = SmallHeadquarters()
+    let contract = try hq.contract("effective")
+    let state = { hq.value(Contract.Fields.state, of: contract) }
+    let fulfil = { try hq.write(ContractProgress.fulfil(contract.id, hq)) }
+    let settle = { try hq.write(ContractProgress.settle(contract.id, hq)) }
+    #expect(impediments(fulfil) == ["it has no milestone that anybody could have accepted"])
+    let milestone = try hq.create(
+        Milestone.kind,
+        [
+            Milestone.Fields.name: .text("Site 12"), Milestone.Fields.state: .text("done"),
+            Milestone.Fields.contract: .reference(contract.id),
+        ])
+    #expect(impediments(fulfil) == ["The milestone “Site 12” is not accepted"])
+    #expect(impediments(settle).first == "it is effective")
+    try hq.set(milestone, [Milestone.Fields.state: .text("accepted")])
+    try fulfil()
+    #expect(state() == .text("fulfilled") && impediments(fulfil) == ["it is fulfilled already"])
+    #expect(impediments(settle) == ["100,000.00 USD of it is not invoiced"])
+    try hq.set(contract, [Contract.Fields.commercial: .money(0)])
+    try settle()
+    #expect(state() == .text("settled"))
 }

@@ -154,10 +154,23 @@ private struct Desk {
     #expect(impediments { _ = try Invoicing.issue(order, at: desk.occasion, desk.ground) }.count == 3)
 }
 
-@Test func `terms that do not make the whole are named`() throws {
+@Test func `terms that make less than the whole ask for the rest, and others to be looked at`() throws {
     let desk = try Desk()
-    let book = Book(desk.ground)
-    #expect(try ContractMoney.gap(desk.terms, dollars(100_000), book) == nil)
-    let gap = try ContractMoney.gap([desk.terms[0]], dollars(100_000), book)
-    #expect(gap == "the payment terms make 30 % and not 100 %")
+    func command(_ terms: Int) throws -> String {
+        for term in desk.terms.dropFirst(terms) {
+            desk.ground.apply([.changing(term, [FieldValue(PaymentTerm.Fields.contract, .null)])])
+        }
+        let share = try PaymentTermSum.share(of: desk.contract, desk.ground)
+        return try PaymentTermSum.command(share, of: desk.contract, desk.ground)
+    }
+    #expect(try PaymentTermSum.share(of: desk.contract, desk.ground) == .exact)
+    #expect(
+        try command(1) == "outpost payment-term add contract=\(desk.contract.id) sequence=2 portion=7000 "
+            + "dueUpon=accept daysAfter=30")
+    let much = FieldValue(PaymentTerm.Fields.portion, .compound([.integer(9000), .null, .null]))
+    desk.ground.apply([.changing(desk.terms[0], [much])])
+    desk.ground.apply([
+        .changing(desk.terms[1], [FieldValue(PaymentTerm.Fields.contract, .reference(desk.contract.id))])
+    ])
+    #expect(try command(2) == "outpost payment-term list --where contract=\(desk.contract.id)")
 }

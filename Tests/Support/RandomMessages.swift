@@ -58,9 +58,12 @@ extension SeededGenerator {
     }
 
     private mutating func remark() -> Receipt.Remark {
-        Receipt.Remark(
-            key: key(), field: kind16(), verdict: pick(Verdict.allCases) ?? .accepted,
-            rule: pick(Rule.allCases) ?? .keepLatest, detail: text())
+        let (place, verdict) = ((key: key(), field: kind16()), pick(Verdict.allCases) ?? .accepted)
+        let rule = pick(Rule.allCases) ?? .keepLatest
+        // A rule of the domain has a name of its own.
+        return Receipt.Remark(
+            key: place.key, field: place.field, verdict: verdict, rule: rule, detail: text(),
+            name: rule == .invariant ? "rule \(below(99))" : "")
     }
 
     private mutating func change() -> Change {

@@ -7,7 +7,7 @@ import Testing
 @testable import SyncClient
 
 /// A desk whose library has people with roles, and cases.
-private enum Court {
+enum Court {
     static let person: KindNumber = 3
     static let role: FieldNumber = 2
 

@@ -46,6 +46,14 @@ struct `A damaged replica` {
         }
     }
 
+    @Test func `an empty file in a replica's place is said to be damaged`() throws {
+        let folder = try Folder()
+        #expect(FileManager.default.createFile(atPath: folder.path + "/replica.db", contents: nil))
+        #expect(throws: ReplicaError.damaged("it has no format number")) {
+            try Workspace.open(folder.path, schema: Library.schema, rulebook: Library.rulebook)
+        }
+    }
+
     @Test func `a folder without a replica is no damage`() throws {
         let folder = try Folder()
         #expect(throws: ReplicaError.notEnrolled(directory: folder.path)) {

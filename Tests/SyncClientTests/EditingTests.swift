@@ -37,6 +37,50 @@ struct `Editing a replica` {
         #expect(try desk.workspace.verify().isSound)
     }
 
+    @Test func `a reason over the limit is refused with a sentence that says so, and nothing is written`() throws {
+        let desk = try Desk()
+        let key = try desk.add("Emma")
+        let error = #expect(throws: ReplicaError.self) {
+            try desk.replica.apply(
+                [RecordEdit(key, .update, [FieldValue(Library.Fields.title, .text("Persuasion"))])],
+                reason: String(repeating: "r", count: Limits.reason + 1))
+        }
+        #expect(error?.description == "a reason of 4097 bytes is over the limit of 4096; split it")
+        #expect(try desk.shown(key, Library.Fields.title) == .text("Emma"))
+        #expect(try desk.replica.changesets().count == 1)
+    }
+
+    @Test func `everything that can go wrong has a sentence of its own`() {
+        let errors: [ReplicaError] = [
+            .notEnrolled(directory: "here"), .alreadyEnrolled(directory: "here"),
+            .held(by: "process 7", doing: "syncing"), .damaged("a page is missing"), .newerFile(version: 9),
+            .unknownKind("boat"), .unknownField(kind: "book", field: "mast"), .noSuchRecord(Desk.key(1)),
+            .exists(Desk.key(1)), .invalid(kind: "book", field: "title", reason: "it is too long"),
+            .notEntitled(permitted: ["librarian"], sentence: "It is the librarian's to say."),
+            .missing(kind: "book", field: "title"), .onlyHeadquarters(kind: "shelf"),
+            .tooLarge(what: "an edit", limit: 5), .file("the disk is full"),
+        ]
+        #expect(Set(errors.map(\.description)).count == errors.count)
+        for error in errors { #expect(error.description.count > 10, "\(error)") }
+    }
+
+    @Test func `a replica goes by the system's clock unless it is given another`() throws {
+        let folder = try Folder()
+        defer { withExtendedLifetime(folder) {} }
+        let identity = ReplicaIdentity(replica: Desk.own, timeline: Desk.timeline, scopes: [Desk.scope])
+        let before = Replica.systemClock()
+        let replica = try Replica.create(
+            folder.path + "/replica", schema: Library.schema, rulebook: Library.rulebook, identity: identity)
+        #expect(replica.wall() >= before)
+    }
+
+    @Test func `records come in the order that is asked for`() throws {
+        let desk = try Desk()
+        for title in ["Emma", "Sanditon", "Persuasion"] { _ = try desk.add(title) }
+        let last = try desk.replica.records(Library.book, order: "title DESC", limit: 2)
+        #expect(last.map { $0.value(Library.Fields.title) } == [.text("Sanditon"), .text("Persuasion")])
+    }
+
     @Test func `what the rules object to is refused with their sentence`() throws {
         let desk = try Desk()
         let refusal = ReplicaError.invalid(kind: "book", field: "title", reason: "this title cannot stand")

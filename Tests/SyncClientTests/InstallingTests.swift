@@ -139,6 +139,80 @@ struct `Installing what HQ sent` {
         #expect(try desk.workspace.status().pending.changesets == 1)
     }
 
+    @Test func `a field that only a newer build knows stands in nobody's way`() throws {
+        let desk = try stocked()
+        try desk.set(emma, F.title, .text("mine"))
+        let theirs = SentRow(emma, head: 3, [F.title: .text("theirs"), F.lent: .flag(false), F.pages: .integer(474)])
+        try desk.hear(
+            [Desk.change([theirs], complete: false, schema: Library.newer)], frontier: 3,
+            digest: Desk.digest([(emma, 3), (sanditon, 2)]))
+        #expect(try desk.shown(emma, F.title) == .text("mine"))
+        #expect(try desk.shown(emma, F.lent) == .flag(false))
+        #expect(try !desk.workspace.status().needsRepair)
+    }
+
+    @Test func `a column that HQ keeps as another type is left out, as one is that this build does not know`() throws {
+        let fields = Library.fields.map { field in
+            field.number == F.lent ? Field(F.lent, "lent", column: "lent", .text) : field
+        }
+        let other = Schema(
+            version: 3, kinds: [RecordKind(number: Library.book, name: "book", scope: .reference, fields: fields)])
+        let desk = try stocked()
+        let (mansfield, persuasion) = (Desk.key(3), Desk.key(4))
+        let lent = SentRow(mansfield, head: 3, [F.title: .text("Mansfield Park"), F.lent: .flag(true)])
+        let whole = SentRow(persuasion, head: 4, [F.title: .text("Persuasion"), F.lent: .text("to Li Na")])
+        let partial = SentRow(emma, head: 5, [F.title: .text("Emma II"), F.lent: .text("to Wang Wei")])
+        try desk.hear(
+            [
+                Desk.change([lent], complete: true), Desk.change([whole], complete: true, schema: other),
+                Desk.change([partial], complete: false, schema: other),
+            ], frontier: 5, digest: Desk.digest([(emma, 5), (sanditon, 2), (mansfield, 3), (persuasion, 4)]))
+        #expect(try desk.shown(persuasion, F.title) == .text("Persuasion"))
+        #expect(try desk.shown(persuasion, F.lent) == .null, "nor is it what another record has there")
+        #expect(try desk.shown(emma, F.title) == .text("Emma II"))
+        #expect(try desk.shown(emma, F.lent) == .flag(true))
+        #expect(try !desk.workspace.status().needsRepair)
+    }
+
+    @Test func `an HQ that lost what was forgotten here is not followed, and nothing changes`() throws {
+        let desk = try stocked()
+        for title in ["a", "b", "c"] { try desk.set(emma, F.title, .text(title)) }
+        try desk.hear(
+            [Desk.change([SentRow(emma, head: 5, [F.title: .text("c")])], complete: false)], acknowledged: 3,
+            backedUp: 2, frontier: 5, digest: Desk.digest([(emma, 5), (sanditon, 2)]))
+        let before = try desk.replica.checkpoint()
+        let ending = Lineage.Ending(timeline: Desk.timeline, sequence: 3)
+        let rewind = Rewind(
+            lineage: Lineage(Timeline(rawValue: 0xB2), ended: [ending]), base: 1 << 25, counter: 1)
+        let refusal = Refusal(.timeline, "HQ was restored.", rewind: rewind)
+        let engine = SyncEngine(desk.replica, PlayedLink([Message.refusal(refusal)]), retry: .never)
+        #expect(throws: ConversationError.refused(refusal)) { try engine.sync() }
+        #expect(try desk.replica.checkpoint() == before)
+        #expect(try desk.shown(emma, F.title) == .text("c"))
+    }
+
+    @Test func `a line that breaks once is tried again, and whoever watches is told`() throws {
+        let desk = try stocked()
+        try desk.set(emma, F.title, .text("mine"))
+        let change = Desk.change([SentRow(emma, head: 3, [F.title: .text("mine")])], complete: false)
+        let digest = Desk.digest([(emma, 3), (sanditon, 2)])
+        let link = BreakingLink { hello in
+            try desk.reply([change], acknowledged: 1, frontier: 3, digest: digest, asked: hello.clock)
+        }
+        var told: [String] = []
+        let engine = SyncEngine(desk.replica, link, retry: RetryPolicy(first: 0, attempts: 2)) { event in
+            switch event {
+            case .retrying(let attempt, let reason): told.append("again \(attempt): \(reason.contains("a tunnel"))")
+            case .progress(let rows, _): told.append("\(rows) rows")
+            case .sent, .received: break
+            }
+        }
+        let report = try engine.sync()
+        #expect(report.uploaded == 1 && report.rounds == 2)
+        #expect(told == ["again 1: true", "1 rows"])
+        #expect(try desk.workspace.status().pending.changesets == 0)
+    }
+
     @Test func `an engine uploads, installs and reports`() throws {
         let desk = try stocked()
         try desk.set(emma, F.title, .text("mine"))
@@ -170,5 +244,21 @@ final class PlayedLink: Link {
         for start in stride(from: 0, to: reply.count, by: 7) {
             try reply[start..<min(start + 7, reply.count)].withUnsafeBytes(receive)
         }
+    }
+}
+
+/// A link that breaks at the first request and answers every other.
+final class BreakingLink: Link {
+    private let answer: (Hello) throws -> [Message]
+    private var hasBroken = false
+
+    init(_ answer: @escaping (Hello) throws -> [Message]) { self.answer = answer }
+
+    func exchange(_ request: [UInt8], _ receive: (UnsafeRawBufferPointer) throws -> Void) throws {
+        guard hasBroken, case .hello(let hello)? = try FrameCodec.decodeAll(request).first else {
+            hasBroken = true
+            throw LinkError.unreachable("a tunnel")
+        }
+        try answer(hello).flatMap { FrameCodec.encode($0) }.withUnsafeBytes(receive)
     }
 }

@@ -80,4 +80,16 @@ import Testing
         try desk.replica.renewLease(days: 30)
         #expect(try desk.replica.leaseDecision() == .open)
     }
+
+    @Test func `an HQ that sets no lease leaves none, and one that takes it away opens for ever`() throws {
+        let desk = try Desk()
+        try desk.replica.renewLease(days: 0)
+        #expect(try desk.replica.setting("offline_lease") == nil)
+        #expect(try desk.replica.leaseDecision() == .open)
+        try desk.replica.renewLease(days: 30)
+        #expect(try desk.replica.setting("offline_lease") != nil)
+        try desk.replica.renewLease(days: 0)
+        desk.wall.clock.advance(400 * Self.day)
+        #expect(try desk.replica.leaseDecision() == .open)
+    }
 }

@@ -132,4 +132,72 @@ struct `What is counted and told` {
             digest: Desk.digest([(emma, 1), (sanditon, 2), (shelf, 3)]))
         #expect(try count("sync_journal", desk) == 0)
     }
+
+    // MARK: What a repair leaves and takes
+
+    @Test func `of what was made here a repair drops what HQ judged and has not, and nothing else`() throws {
+        let desk = try stocked()
+        let lost = try desk.add("lost")
+        try desk.hear([contested(lost, at: 4)], acknowledged: 1, frontier: 4, digest: .empty)
+        #expect(try desk.workspace.conflicts().map(\.key) == [lost])
+        #expect(try desk.workspace.status().needsRepair)
+        // Made after the request went out: HQ has not heard of it.
+        let made = try desk.add("made")
+        try desk.hear(
+            rosters(Library.book, [emma, sanditon]) + rosters(Library.shelf, [shelf]), frontier: 5,
+            digest: Desk.digest([(emma, 1), (sanditon, 2), (shelf, 3)]))
+        #expect(try desk.replica.record(lost) == nil)
+        #expect(try desk.workspace.conflicts().isEmpty)
+        #expect(try desk.shown(made, F.title) == .text("made"))
+        #expect(try desk.replica.changesets().map(\.dot.counter) == [2])
+        #expect(try !desk.workspace.status().needsRepair)
+        #expect(try desk.workspace.verify().isSound)
+    }
+
+    @Test func `a partial row of a record that is not here is left out, and a repair brings it whole`() throws {
+        let desk = try stocked()
+        let persuasion = Desk.key(4)
+        let digest = Desk.digest([(emma, 1), (sanditon, 2), (shelf, 3), (persuasion, 4)])
+        let partial = SentRow(persuasion, head: 4, [F.title: .text("Persuasion")])
+        try desk.hear([Desk.change([partial], complete: false)], frontier: 4, digest: digest)
+        #expect(try desk.replica.record(persuasion) == nil)
+        #expect(try desk.workspace.status().needsRepair)
+        let whole = SentRow(persuasion, head: 4, [F.title: .text("Persuasion"), F.lent: .flag(true)])
+        try desk.hear(
+            rosters(Library.book, [emma, sanditon, persuasion]) + [Desk.change([whole], complete: true)], frontier: 4,
+            digest: digest)
+        #expect(try desk.shown(persuasion, F.lent) == .flag(true))
+        #expect(try !desk.workspace.status().needsRepair)
+    }
+
+    @Test func `what left here is asked for again if HQ goes back to before that`() throws {
+        let desk = try stocked()
+        try desk.hear(
+            [.departure(Departure(scope: Desk.scope, kind: Library.book, ids: [emma.id]))], frontier: 5,
+            digest: Desk.digest([(sanditon, 2), (shelf, 3)]))
+        #expect(try desk.replica.record(emma) == nil)
+        let books = try #require(try desk.replica.inventory().first { $0.kind == Library.book })
+        #expect(books.ranges[InventoryRange.index(of: sanditon.id)] == Desk.digest([(sanditon, 2)]))
+        let ending = Lineage.Ending(timeline: Desk.timeline, sequence: 4)
+        let lineage = Lineage(Timeline(rawValue: 0xB2), ended: [ending])
+        #expect(try desk.replica.rewind(to: Rewind(lineage: lineage, base: 100, counter: 0)))
+        #expect(try desk.replica.inventory() == [Inventory.nothing(of: Library.book)])
+    }
+
+    @Test func `of two unknown kinds an upgrade brings one, and the other stays counted`() throws {
+        let desk = try stocked()
+        let loan = RecordKey(kind: 3, id: Desk.key(5).id)
+        let fields = [Field(1, "name", column: "name", .text)]
+        let loans = Schema(
+            version: 3, kinds: [RecordKind(number: 3, name: "loan", scope: .reference, fields: fields)])
+        try desk.hear(
+            [Desk.change([SentRow(loan, head: 4, [1: .text("to Li Na")])], complete: true, schema: loans)],
+            frontier: 4, digest: Desk.digest([(emma, 1), (sanditon, 2), (shelf, 3), (loan, 4)]))
+        #expect(try count("sync_unknown", desk) == 2)
+        let newer = try Replica.open(desk.directory, schema: Library.newer, rulebook: Library.rulebook)
+        let left = try newer.queue.read { try Int.fetchAll($0, sql: "SELECT kind FROM sync_unknown") }
+        #expect(left == [3])
+        #expect(try newer.checkpoint().digest == Desk.digest([(emma, 1), (sanditon, 2), (loan, 4)]))
+        #expect(try newer.recountDigest() == newer.checkpoint().digest)
+    }
 }

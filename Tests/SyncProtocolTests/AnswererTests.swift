@@ -30,7 +30,7 @@ struct `The answerer` {
         let admission = try answer(author.request(acknowledged: 2), author.standing(2), timeline: author.timeline)
         #expect(admission?.fresh == Array(author.sealed[2...]))
         #expect(admission?.feed.positions.map(\.scope) == [.reference])
-        #expect(admission?.feed.floor == 10)
+        #expect(admission?.feed.positions.map(\.token) == [10])
     }
 
     @Test func `edits it already has are passed over after a lost reply`() throws {

@@ -41,6 +41,57 @@ import Testing
         }
     }
 
+    /// An edit of a merged record says something of that one, its receipt of the one that it was merged into.
+    @Test func `what is erased goes from the payload and from the receipt, each where it stands`() throws {
+        let merged = RecordKey(kind: 2, id: RecordID(high: 0, low: 10))
+        let changeset = Changeset(
+            dot: Dot(replica: replica, counter: 1), stamp: .zero, seen: 0,
+            operations: [Changeset.Operation(merged, .update, [FieldWrite(4, .text("secret"))])])
+        let full = entry("quotes the secret", payload: ChangesetCodec.seal(changeset).payload)
+        #expect(full.redacted(RecordKey(kind: 3, id: key.id)) == nil)
+
+        let unquoted = try #require(full.redacted(key))
+        #expect(unquoted.payload == full.payload && !unquoted.isRedacted && unquoted.payloadHash == nil)
+        #expect(unquoted.receipt.remarks.map(\.detail) == [""])
+        #expect(unquoted.receiptHash == full.receipt.detailsHash && unquoted.receiptHash != nil)
+        let emptied = try #require(full.redacted(merged))
+        #expect(emptied.isRedacted && emptied.receipt == full.receipt && emptied.receiptHash == nil)
+        #expect(emptied.payloadHash == Fingerprint(of: full.payload))
+        #expect(try ChangesetCodec.open(emptied.payload).operations.flatMap(\.writes).map(\.value) == [.null])
+
+        let both = try #require(unquoted.redacted(merged))
+        #expect(both.isRedacted && both.receiptHash == full.receipt.detailsHash)
+        for left in [unquoted, emptied, both] {
+            #expect(AuditHead.start.extended(by: left) == AuditHead.start.extended(by: full))
+        }
+    }
+
+    @Test func `bytes that cannot be read go if they name what is erased, and stay if they do not`() throws {
+        let unreadable: [UInt8] = [9, 9] + key.id.bytes + [9]
+        let full = entry("", payload: unreadable)
+        #expect(full.redacted(RecordKey(kind: 2, id: RecordID(high: 0, low: 10))) == nil)
+        let emptied = try #require(full.redacted(key))
+        #expect(emptied.payload.isEmpty && emptied.isRedacted)
+        #expect(emptied.payloadHash == Fingerprint(of: unreadable))
+        #expect(AuditHead.start.extended(by: emptied) == AuditHead.start.extended(by: full))
+    }
+
+    @Test func `what a device may hold ends and begins where it was granted something else`() {
+        let scopes = (1...3).map { ScopeID(rawValue: UInt32($0)) }
+        var dossier = DeviceDossier(
+            person: nil, spans: [.init(scope: scopes[0], since: 0), .init(scope: scopes[1], since: 0)],
+            status: "active", key: nil)
+        dossier.grant([scopes[0], scopes[2]], at: 7)
+        #expect(dossier.scopes == [scopes[0], scopes[2]])
+        let spans: Set<DeviceDossier.Span> = [
+            .init(scope: scopes[0], since: 0), .init(scope: scopes[1], since: 0, until: 7),
+            .init(scope: scopes[2], since: 7),
+        ]
+        #expect(Set(dossier.spans) == spans && dossier.spans.count == 3)
+        dossier.grant([scopes[1]], at: 9)
+        #expect(dossier.scopes == [scopes[1]] && dossier.spans.count == 4)
+    }
+
     static let deeds: [AuditDeed] = {
         let (two, three) = (ReplicaID(rawValue: 2), ReplicaID(rawValue: 3))
         let (scope, person, print) = (ScopeID(rawValue: 1), RecordID(high: 1, low: 2), Fingerprint(of: [1]))

@@ -84,6 +84,40 @@ struct `Cases` {
         #expect(lost.map(\.loser.value) == [.integer(90)])
     }
 
+    @Test func `who answers as somebody else already has is told that it was said, and nothing of theirs is lost`()
+        throws
+    {
+        let court = Court()
+        let topic = try #require(try court.dispute().id)
+        let both = court.ledger.frontier
+        try court.send(
+            Court.ana, seen: both, Court.set(1, Fields.price, .integer(150)), Court.answer(topic, .decided))
+        let late = try court.send(
+            Court.ben, seen: both, Court.set(1, Fields.price, .integer(150)), Court.answer(topic, .decided))
+        let price = late.remarks.filter { $0.field == Fields.price }
+        #expect(price.map(\.verdict) == [.duplicate] && price.map(\.rule) == [.caseDecided])
+        #expect(!court.ledger.journal.contains { $0.rule == .caseDecided && $0.field == Fields.price })
+        #expect(try court.shows(Fields.price, of: 1) == .integer(150))
+    }
+
+    @Test func `a case about texts too long to quote quotes none, and is settled like any other`() throws {
+        let court = Court()
+        func long(_ letter: String) -> Value { .text(String(repeating: letter, count: 20_000)) }
+        try court.send(Court.ana, Court.create(1, FieldWrite(Fields.text, .text("plan"))))
+        let seen = court.ledger.frontier
+        try court.send(Court.ana, seen: seen, Court.set(1, Fields.text, long("a"), base: .text("plan")))
+        try court.send(Court.ben, seen: seen, Court.set(1, Fields.text, long("b"), base: .text("plan")))
+        #expect(try court.cases(CaseRecord.Fields.candidates) == [.text("[]")])
+        #expect(try court.cases(CaseRecord.Fields.authors) == [.text("replica 2, replica 3")])
+        let before = court.ledger.frontier
+        try court.send(Court.ana, seen: seen, Court.set(1, Fields.text, long("c"), base: .text("plan")))
+        #expect(court.ledger.frontier == before + 1, "the case has nothing new to say")
+        let id = try #require(court.openCases.first)
+        try court.send(Court.cleo, Court.set(1, Fields.text, .text("plan B")), Court.answer(id, .decided))
+        #expect(try court.shows(Fields.text, of: 1) == .text("plan B"))
+        #expect(try court.cases(CaseRecord.Fields.state) == [.text("closed")])
+    }
+
     @Test func `an answer that had not seen a newer candidate joins it, and the case stays`() throws {
         let court = Court()
         let (seen, id) = try court.dispute()

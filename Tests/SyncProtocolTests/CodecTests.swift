@@ -23,6 +23,24 @@ struct `Codecs` {
         #expect(types == Set(1...18))
     }
 
+    @Test func `a remark by a rule of the domain tells that rule's name, here and there`() throws {
+        let key = RecordKey(kind: 2, id: RecordID(high: 1, low: 2))
+        let remark = Receipt.Remark(
+            key: key, field: 3, verdict: .held, rule: .invariant, detail: "The seat is taken.", name: "oneSeat")
+        let note = Message.receipt(ReceiptNote(receipts: [Receipt(counter: 4, sequence: 5, remarks: [remark])]))
+        #expect(try FrameCodec.decodeAll(FrameCodec.encode(note)) == [note])
+        #expect(remark.json.compact.contains(#""rule":"oneSeat""#))
+        let plain = Receipt.Remark(key: key, field: 3, verdict: .held, rule: .hqOnly)
+        #expect(plain.json.compact.contains(#""rule":"hqOnly""#))
+    }
+
+    @Test func `every rule has a sentence of its own for the author`() {
+        for rule in Rule.allCases {
+            #expect(rule.sentence.hasSuffix(".") && rule.sentence.count > 20, "\(rule)")
+        }
+        #expect(Set(Rule.allCases.map(\.sentence)).count == Rule.allCases.count)
+    }
+
     @Test func `every value survives`() throws {
         var random = SeededGenerator(seed: 61)
         for _ in 0..<3000 {

@@ -52,7 +52,22 @@ final class Court {
         ])
     static let schema = Schema(version: 1, kinds: [streets, parcels, notes, CaseRecord.kind])
 
-    /// One parcel a seat; a text `stop` is held, `ask` is accepted with a question, `turn` becomes a note.
+    /// What only some may see of a parcel.
+    static let vaults = RecordKind(
+        number: 4, name: "vault", scope: .beside(2, .finance),
+        fields: [
+            Field(Vault.secret, "secret", column: "secret", .text), Field(Vault.sum, "sum", column: "sum", .integer),
+        ])
+    /// The same domain with something that lies beside parcels.
+    static let confidential = Schema(version: 1, kinds: schema.kinds + [vaults])
+
+    enum Vault {
+        static let secret: FieldNumber = 1
+        static let sum: FieldNumber = 2
+    }
+
+    /// One parcel a seat; a text `stop` is held, `ask` is accepted with a question, `turn` becomes a note. The
+    /// seat `done` settles what is asked about the parcel's text.
     static let invariants = [
         Invariant("oneSeat", "A seat is taken once.", watches: [2: [Fields.seat]]) { proposal, ground in
             guard !proposal.byHeadquarters, let seat = proposal.value(Fields.seat),
@@ -76,6 +91,14 @@ final class Court {
             default: return nil
             }
         },
+        Invariant("done", "What was asked has come about.", watches: [2: [Fields.seat]]) { proposal, ground in
+            guard proposal.value(Fields.seat) == .text("done") else { return nil }
+            let subject = Value.compound([
+                .integer(2), .reference(proposal.key.id), .integer(Int64(Fields.text)),
+            ])
+            let cases = try ground.allRecords(CaseRecord.number, where: CaseRecord.Fields.subject, is: subject)
+            return Ruling(.accept, settlements: cases.map { CaseSettlement($0, .accept) })
+        },
     ]
 
     static let rulebook = Rulebook(
@@ -96,15 +119,18 @@ final class Court {
     }
 
     static func parcel(_ number: UInt64) -> RecordKey { RecordKey(kind: 2, id: RecordID(high: 0x7000, low: number)) }
+    static func vault(_ number: UInt64) -> RecordKey { RecordKey(kind: 4, id: parcel(number).id) }
     static func noteKey(_ number: UInt64) -> RecordKey { RecordKey(kind: 3, id: RecordID(high: 0x7000, low: number)) }
 
-    let ledger = MemoryLedger(schema)
-    let sequencer = Sequencer(Arbiter(schema: schema, rulebook: rulebook))
+    let ledger: MemoryLedger
+    let sequencer: Sequencer
     private var counters: [ReplicaID: UInt64] = [:]
     /// HQ's clock: Monday 2026-01-05 09:00 UTC.
     var wall: UInt64 = 1_767_603_600_000
 
-    init() {
+    init(_ schema: Schema = Court.schema, _ rulebook: Rulebook = Court.rulebook) {
+        ledger = MemoryLedger(schema)
+        sequencer = Sequencer(Arbiter(schema: schema, rulebook: rulebook))
         for replica in [Self.ana, Self.ben, Self.cleo] {
             ledger.enrol(replica, scopes: [.reference, Self.scope])
         }
@@ -116,7 +142,7 @@ final class Court {
     @discardableResult
     func send(
         _ replica: ReplicaID, seen: CommitSequence? = nil, stamp: UInt64? = nil, wall: UInt64? = nil, skew: Int64 = 0,
-        reason: String = "", _ operations: Changeset.Operation...
+        isWithdrawn: Bool = false, reason: String = "", _ operations: Changeset.Operation...
     ) throws -> Receipt {
         self.wall += 1000
         counters[replica, default: 0] += 1
@@ -125,7 +151,8 @@ final class Court {
             stamp: Stamp(milliseconds: stamp ?? self.wall), seen: seen ?? ledger.frontier, operations: operations,
             reason: reason, wall: wall)
         let receipts = try sequencer.admit(
-            [ChangesetCodec.seal(changeset)], from: replica, wall: self.wall, skew: skew, in: ledger)
+            [PresentedChangeset(ChangesetCodec.seal(changeset))], from: replica, wall: self.wall, skew: skew,
+            isWithdrawn: isWithdrawn, in: ledger)
         return receipts?.first ?? Receipt(counter: 0, sequence: 0, remarks: [])
     }
 

@@ -77,6 +77,21 @@ struct `Joining two replicas of a field` {
         #expect(FieldState.joined(b, knows: nothing, a, knows: everything) == a)
     }
 
+    @Test func `of two tellings of one edit the one that HQ has numbered stays, whichever side has it`() {
+        func told(_ sequence: CommitSequence) -> FieldState {
+            FieldState([
+                Sibling(
+                    dot: Dot(replica: ReplicaID(rawValue: 2), counter: 1), sequence: sequence, stamp: .zero,
+                    value: .integer(1))
+            ])
+        }
+        let everything: (Dot) -> Bool = { _ in true }
+        for (a, b) in [(told(0), told(7)), (told(7), told(0))] {
+            let joined = FieldState.joined(a, knows: everything, b, knows: everything)
+            #expect(joined.siblings.map(\.sequence) == [7])
+        }
+    }
+
     @Test func `the order in which siblings arrived does not show`() {
         var random = SeededGenerator(seed: 103)
         for _ in 0..<500 {

@@ -69,6 +69,17 @@ struct `Held edits` {
         #expect(court.ledger.log.filter { $0.dot.replica == .headquarters }.count > 2)
     }
 
+    @Test func `what a rule finds settled is answered by it, a held edit and a question alike`() throws {
+        let (court, _) = try waiting()
+        try court.decide(RecordEdit(Court.parcel(1), .update, [FieldValue(Fields.seat, .text("done"))]))
+        #expect(try court.shows(Fields.text, of: 1) == .text("stop") && court.openCases.isEmpty)
+        try court.send(Court.ana, Court.create(2, FieldWrite(Fields.text, .text("ask"))))
+        #expect(court.openCases.count == 1)
+        try court.decide(RecordEdit(Court.parcel(2), .update, [FieldValue(Fields.seat, .text("done"))]))
+        #expect(court.openCases.isEmpty)
+        #expect(try court.cases(CaseRecord.Fields.state) == [.text("closed"), .text("closed")])
+    }
+
     @Test func `a held edit that names a merged record names the survivor once it is accepted`() throws {
         let court = Court()
         try court.send(Court.ana, Court.create(1), Court.create(2), Court.create(3))
@@ -138,6 +149,28 @@ struct `Edits that come before their record` {
         try court.send(Court.ana, Court.answer(id, .reject))
         try court.send(Court.ana, seen: 0, Court.create(1))
         #expect(try court.shows(Fields.forecast, of: 1).isEmpty)
+    }
+
+    @Test func `count for what lies beside a record into which theirs was merged`() throws {
+        let court = Court(Court.confidential)
+        try court.send(Court.ana, Court.create(1), Court.create(2))
+        let (aftermath, _) = try court.sequencer.unify(
+            Court.parcel(2), into: Court.parcel(1), court.wall, in: court.ledger)
+        try court.sequencer.attend(to: aftermath, court.wall, in: court.ledger)
+        court.ledger.isRestored = true
+        // HQ lost what lay beside parcel 1. Ben writes to it under parcel 2's number.
+        let held = try court.send(
+            Court.ben, stamp: court.wall + 500,
+            Changeset.Operation(Court.vault(2), .update, [FieldWrite(Court.Vault.secret, .text("late"))]))
+        let remark = try #require(held.remarks.first { $0.rule == .unknownRecord })
+        #expect(remark.key == Court.vault(1) && remark.verdict == .held)
+        try court.send(
+            Court.ana, seen: 0, stamp: court.wall - 1000,
+            Changeset.Operation(Court.vault(1), .create, [FieldWrite(Court.Vault.sum, .integer(4))]))
+        #expect(try court.ledger.value(Court.Vault.secret, of: Court.vault(1)) == .text("late"))
+        #expect(try court.ledger.value(Court.Vault.sum, of: Court.vault(1)) == .integer(4))
+        #expect(try court.ledger.edit(Court.Vault.secret, of: Court.vault(1))?.dot.replica == Court.ben)
+        #expect(court.openCases.isEmpty)
     }
 
     @Test func `delete the record when it comes, if that is what they said`() throws {

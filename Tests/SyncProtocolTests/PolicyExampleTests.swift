@@ -46,6 +46,10 @@ struct `What each policy answers` {
         expect(write(2, at: 1, .text("fair")), toBeat: write(3, at: 7, .text("call")), under: .first)
     }
 
+    @Test func `of two entries that both empty the field the first is told as the one that stands`() {
+        expect(write(2, at: 1, .null), toBeat: write(3, at: 7, .compound([.null, .null])), under: .first)
+    }
+
     @Test func `a set flag beats a cleared one whatever the stamps`() {
         expect(write(2, at: 1, .flag(true)), toBeat: write(3, at: 7, .flag(false)), under: .stickyTrue)
     }

@@ -139,6 +139,26 @@ struct `Records that are one` {
         #expect(try court.shows(Fields.forecast, of: 1) == .text("mine now"))
     }
 
+    @Test func `an answer that found nothing to merge has nothing to take back`() throws {
+        let rule = Invariant("twins", "They are one.", watches: [2: [Fields.price]]) { proposal, _ in
+            .acceptWithCase(
+                CaseDraft(
+                    .duplicate, Court.parcel(2), other: Court.parcel(1), terms: .medium("OM"), note: "One of two."))
+        }
+        let court = Court(Court.schema, Rulebook(invariants: [rule]))
+        try court.send(Court.ana, Court.create(1), Court.create(2))
+        try court.send(Court.ana, Court.set(1, Fields.price, .integer(3)))
+        let id = try #require(court.openCases.first)
+        _ = try #require(try unify(court))
+        try court.send(Court.ben, Court.answer(id, .merge))
+        #expect(court.openCases.isEmpty)
+        // The case still names the commit that asked, which was ana's.
+        let key = RecordKey(kind: CaseRecord.number, id: id)
+        #expect(try court.sequencer.undoMerge(key, wall: court.wall, in: court.ledger) == 0)
+        #expect(try court.shows(Fields.mergedInto, of: 2) == .reference(Court.parcel(1).id))
+        #expect(try court.shows(Fields.price, of: 1) == .integer(3))
+    }
+
     @Test func `after thirty days a merge stands`() throws {
         let court = try merged()
         let id = try open(court)

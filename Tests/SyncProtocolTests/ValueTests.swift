@@ -35,6 +35,16 @@ struct `Values` {
         #expect(!Value.text("").isEmpty)
     }
 
+    @Test func `a quoted truth is one or none, and nothing else`() {
+        let sealed = Field(1, "sealed", column: "sealed", .boolean)
+        #expect(QuotedValue.integer(0).value(of: sealed) == .flag(false))
+        #expect(QuotedValue.integer(1).value(of: sealed) == .flag(true))
+        #expect(QuotedValue.null.value(of: sealed) == .null)
+        for quoted in [QuotedValue.integer(2), .integer(-1), .text("true"), .list([.integer(1)])] {
+            #expect(quoted.value(of: sealed) == nil, "\(quoted)")
+        }
+    }
+
     @Test func `set text survives the way there and back`() {
         var random = SeededGenerator(seed: 22)
         for _ in 0..<2000 {

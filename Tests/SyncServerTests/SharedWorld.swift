@@ -79,7 +79,7 @@ final class TemporaryDirectory: Sendable {
     }
 
     deinit {
-        for name in ["hq.db", "hq.db-wal", "hq.db-shm", "hq.lock", "admin.token", "copy.db", "erased"] {
+        for name in ["hq.db", "hq.db-wal", "hq.db-shm", "hq.lock", "admin.token", "copy.db", "erased", "signing.key"] {
             unlink(path + "/" + name)
         }
         rmdir(path)

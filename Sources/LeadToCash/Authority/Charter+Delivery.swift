@@ -6,7 +6,10 @@ extension Charter {
     static let delivery: [KindNumber: Charter] = [
         DeliveryProject.kind: Charter(
             create: builders + ["PD"], delete: ["OM", "HQ"],
-            fields: [DeliveryProject.Fields.costForecast: builders + ["FIN"]]),
+            fields: [
+                DeliveryProject.Fields.costForecast: builders + ["FIN"],
+                DeliveryProject.Fields.costBaseline: builders + ["FIN"],
+            ]),
         Acceptance.kind: Charter(create: builders, delete: ["HQ"]),
         DeliveryIssue.kind: Charter(create: business, delete: frontline),
         ServiceHandover.kind: Charter(

@@ -11,7 +11,7 @@ enum Custody {
             for name in ["owner", "assignedTo", "assignee"] {
                 guard let field = kind.field(named: name)?.number,
                     let owner = try ground.value(field, of: record).asReference, owner != author.person,
-                    let role = try ground.value(User.Fields.role, of: RecordKey(kind: User.kind, id: owner)).asText
+                    let role = try ground.usualRole(of: owner)
                 else { continue }
                 return role == "OM" ? .medium("OM", "HQ") : .medium(role, "OM", "HQ")
             }
@@ -28,5 +28,24 @@ enum Custody {
             else { return nil }
             return try ground.record(parent.number, by: field, of: key)
         }
+    }
+}
+
+extension Ground {
+    /// The role as which somebody is asked: the one in their own record, unless they were given others and not that
+    /// one. A role that is over counts too: then a question goes on to the next in line.
+    func usualRole(of person: RecordID) throws -> String? {
+        let sources = [
+            (RoleAssignment.kind, RoleAssignment.Fields.user, RoleAssignment.Fields.role),
+            (AccountTeam.kind, AccountTeam.Fields.user, AccountTeam.Fields.role),
+        ]
+        let given = try sources.flatMap { kind, user, role in
+            try allRecords(kind, where: user, is: .reference(person)).compactMap { id in
+                try value(role, of: RecordKey(kind: kind, id: id)).asText
+            }
+        }
+        let word = try value(User.Fields.role, of: RecordKey(kind: User.kind, id: person)).asText
+        guard let last = given.last, word.map({ !given.contains($0) }) ?? true else { return word }
+        return last
     }
 }

@@ -41,22 +41,4 @@ public struct ContractMoney: Hashable, Sendable {
         guard let basis = parts[0].asInteger, (0...10_000).contains(basis), total.minorUnits >= 0 else { return nil }
         return total.with(Int64(10_000).dividingFullWidth(total.minorUnits.multipliedFullWidth(by: basis)).quotient)
     }
-
-    /// Why the terms of a contract do not make the whole of it (I16); nil if they do, or if there are none.
-    static func gap(_ terms: [RecordKey], _ total: Money?, _ book: Book) throws -> String? {
-        guard !terms.isEmpty else { return nil }
-        let portions = try terms.map { try book.value(PaymentTerm.Fields.portion, $0).parts }
-        let shares = portions.compactMap { $0.first?.asInteger }
-        if shares.count == terms.count {
-            let sum = try Sum.of(shares, "The payment terms")
-            return sum == 10_000 ? nil : "the payment terms make \(FigureText.percent(sum)) and not 100 %"
-        }
-        guard let total else { return "the contract says no amount" }
-        let amounts = try terms.compactMap { try portion(of: $0, total, book) }
-        guard amounts.count == terms.count, amounts.allSatisfy({ $0.currency == total.currency }) else {
-            return "a payment term says neither a share nor an amount in \(total.currency)"
-        }
-        let sum = try Sum.of(amounts.map(\.minorUnits), "The payment terms")
-        return sum == total.minorUnits ? nil : "the payment terms make \(total.text(of: sum)) and not \(total)"
-    }
 }

@@ -10,6 +10,8 @@ enum TermTrigger: Hashable {
     /// What is missing.
     case waits(String)
 
+    /// A term that names no milestone waits for all of the contract's: for all of them to be accepted, or for those of
+    /// its sort to be done.
     /// - Parameters:
     ///   - milestone: the milestone, where the term names none.
     ///   - day: as of when it is asked.
@@ -27,13 +29,35 @@ enum TermTrigger: Hashable {
             guard let due = try book.date(Fields.dueOn, term) else { return .waits("the term names no day") }
             return due <= day ? .happened(due) : .waits("the term is due on \(due)")
         case "accept":
-            guard let milestone else { return .waits("the term names no milestone") }
-            return try acceptance(of: milestone, conditional: book.isTrue(Fields.conditionalCounts, term), book)
-        case "ship", "arrive":
-            guard let milestone else { return .waits("the term names no milestone") }
-            return try completion(of: milestone, book)
+            let conditional = try book.isTrue(Fields.conditionalCounts, term)
+            let all = try milestone.map { [$0] } ?? milestones(of: contract, book)
+            guard !all.isEmpty else { return .waits("the contract has no milestone") }
+            return try last(of: all) { try acceptance(of: $0, conditional: conditional, book) }
+        case let sort where ["ship", "arrive"].contains(sort):
+            let all =
+                try milestone.map { [$0] }
+                ?? milestones(of: contract, book).filter { try book.text(Milestone.Fields.type, $0) == sort }
+            guard !all.isEmpty else { return .waits("the contract has no milestone of the sort “\(sort)”") }
+            return try last(of: all) { try completion(of: $0, book) }
         default: return .waits("the term does not say what it is due upon")
         }
+    }
+
+    private static func milestones(of contract: RecordKey, _ book: Book) throws -> [RecordKey] {
+        try book.keys(Milestone.kind, Milestone.Fields.contract, contract.id)
+    }
+
+    /// What several milestones come to: the last of their days, or the first thing that is missing.
+    private static func last(
+        of milestones: [RecordKey], _ trigger: (RecordKey) throws -> TermTrigger
+    ) throws -> TermTrigger {
+        var days: [CivilDate] = []
+        for milestone in milestones {
+            let found = try trigger(milestone)
+            guard case .happened(let day) = found else { return found }
+            if let day { days.append(day) }
+        }
+        return .happened(days.max())
     }
 
     private static func completion(of milestone: RecordKey, _ book: Book) throws -> TermTrigger {

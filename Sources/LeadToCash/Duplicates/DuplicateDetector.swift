@@ -12,6 +12,8 @@ public enum DuplicateDetector {
     public static func compare(_ a: DuplicateSubject, _ b: DuplicateSubject) -> DuplicateFinding? {
         guard a.key != b.key, a.key.kind == b.key.kind else { return nil }
         if a.key.kind == Opportunity.kind, a.isSettled || b.isSettled { return nil }
+        // A customer who buys again after a contract has another need than the one that led to it.
+        if a.origin != b.origin { return nil }
         var weighing = Weighing(a, b)
         weighing.registration()
         weighing.tender()

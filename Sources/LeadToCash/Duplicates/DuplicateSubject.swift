@@ -14,6 +14,8 @@ public struct DuplicateSubject: Sendable {
     let registrationCountry: CountryKey?
     /// Whether work on it is over: a lead closed or converted, an opportunity won or lost.
     let isSettled: Bool
+    /// The contract of ours that brought a lead; nil if none did.
+    let origin: RecordID?
 
     /// The most aliases, telephone numbers and addresses that are looked at, each.
     static let most = 100
@@ -47,6 +49,7 @@ public struct DuplicateSubject: Sendable {
         whereabouts = place
         registrationCountry = reading.registrationCountry ?? place.country
         isSettled = reading.isSettled
+        origin = reading.origin
     }
 
     /// Keys for an index: two records that ``DuplicateDetector/compare(_:_:)`` reports share at least one. Sorted,
@@ -71,6 +74,7 @@ extension DuplicateSubject {
         var registrationCountry: CountryKey?
         var isSettled = false
         var isMerged = false
+        var origin: RecordID?
 
         mutating func mark(_ signal: DuplicateSignal, _ value: Value, _ key: (String) -> String?) {
             guard case .text(let text) = value, let mark = key(text) else { return }
@@ -103,6 +107,7 @@ extension DuplicateSubject {
         reading.place.office = stored(Lead.Fields.office).target
         reading.place.account = stored(Lead.Fields.account).target
         reading.isSettled = [.text("converted"), .text("closed")].contains(stored(Lead.Fields.status))
+        reading.origin = stored(Lead.Fields.originContract).target
         return reading
     }
 

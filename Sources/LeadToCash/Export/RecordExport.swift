@@ -1,5 +1,5 @@
 // Why this file exists: people take their data with them: as CSV for spreadsheets, under the columns they know from
-// SQLite, and as JSON lines for programs.
+// SQLite, as JSON lines for programs, and as a plain database for whoever knows SQL.
 
 import SyncProtocol
 
@@ -54,6 +54,38 @@ public struct RecordExport: Sendable {
         case .set(let elements): SetText.encode(elements)
         }
     }
+
+    // MARK: Plain tables
+
+    /// The columns of a plain SQLite table: those of CSV, and whether each holds whole numbers.
+    public func plainColumns() -> [(name: String, isNumber: Bool)] {
+        [("id", false)] + kind.fields.flatMap(\.columns).map { ($0.name, $0.type == .integer || $0.type == .boolean) }
+    }
+
+    /// One record as a row of such a table: amounts in minor units, references as ids, dates and instants as ISO 8601,
+    /// a set as a JSON array. Text stays as it is: SQL runs no formulas.
+    public func plainRow(_ record: ExportedRecord) -> [Value] {
+        var cells: [Value] = [.text(record.id.description)]
+        for field in kind.fields {
+            let parts = Self.parts(of: record.values[field.number] ?? .null, field)
+            for (column, part) in zip(field.columns, parts) { cells.append(Self.plain(part, column)) }
+        }
+        return cells
+    }
+
+    private static func plain(_ value: Value, _ column: Column) -> Value {
+        switch value {
+        case .null, .compound, .setChange: .null
+        case .integer(let number):
+            column.type == .instant ? Instant.rfc3339(number).map(Value.text) ?? value : value
+        case .text: value
+        case .reference(let id): .text(id.description)
+        case .date(let date): .text(date.description)
+        case .set(let elements): elements.isEmpty ? .null : .text(SetText.encode(elements))
+        }
+    }
+
+    // MARK: JSON
 
     /// One record as a JSON object on one line with its line end. Fields have their camel-case names; a compound is an
     /// object of its columns; fields that are null are left out.

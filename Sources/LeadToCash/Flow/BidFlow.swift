@@ -85,6 +85,40 @@ public enum BidFlow {
         try deal.children(Bid.kind, by: Bid.Fields.opportunity).last
     }
 
+    // MARK: What to type
+
+    /// What comes once a tender has come in: the decision to bid, or the bid, where that is decided or not needed.
+    public static func next(after deal: FlowSubject) throws -> String {
+        guard let gate = try StageCriteria.gate(of: "bidding", deal.key, deal.ground),
+            try !StageCriteria.isOpen(gate, to: deal.key, deal.ground)
+        else { return try command(deal) }
+        return try StageCriteria.command(gate, deal.key, deal.ground)
+    }
+
+    /// What to type when the bid has gone out: at which price, and under which authority, where HQ gave one.
+    static func command(_ deal: FlowSubject, on today: CivilDate? = nil) throws -> String {
+        let price = try allowed(of: deal)?.handle() ?? "PR"
+        let token = try authority(of: deal, on: today).map { "--token \(try $0.handle()) " } ?? ""
+        let subject = try openTender(of: deal) ?? deal
+        return "outpost bid submit \(try subject.handle()) --price \(price) \(token)--proof \"…\""
+    }
+
+    /// The last price that HQ has allowed; nil if there is none.
+    static func allowed(of deal: FlowSubject) throws -> FlowSubject? {
+        try OfferFlow.revisions(of: deal).last {
+            try ["approved", "approvedLower", "frozen"].contains($0.text(PriceRevision.Fields.state))
+        }
+    }
+
+    /// The last authority to bid for a deal that HQ has not taken back and that has not run out; nil if there is none.
+    private static func authority(of deal: FlowSubject, on today: CivilDate?) throws -> FlowSubject? {
+        try deal.children(AuthorityToken.kind, by: AuthorityToken.Fields.opportunity).last { token in
+            if try token.has(AuthorityToken.Fields.revokedAt) { return false }
+            guard let today, let end = try tokenEnd(token) else { return true }
+            return end >= today
+        }
+    }
+
     /// Whether a revision or an authority is about another deal.
     public static func isForeign(_ subject: FlowSubject, to deal: FlowSubject) throws -> Bool {
         let field = subject.kind?.field(named: "opportunity")?.number

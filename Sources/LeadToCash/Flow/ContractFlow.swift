@@ -7,6 +7,9 @@ import SyncProtocol
 public enum ContractFlow {
     private typealias Fields = Contract.Fields
 
+    /// The rule by which a contract waits to be frozen.
+    public static let freezing = ContractFreezing.rule.name
+
     /// Whether HQ has registered it: from then on only change orders change it.
     public static func isInForce(_ contract: FlowSubject) throws -> Bool {
         Contract.inForce.contains(try contract.text(Fields.state))
@@ -49,7 +52,7 @@ public enum ContractFlow {
             "paymentTerms",
             Label(
                 "payment terms that make 100 % (they \(share.text))", "合计为 100 % 的付款条款", "合計為 100 % 的付款條款"),
-            "outpost payment-term list --where contract=\(try contract.handle())")
+            try PaymentTermSum.command(share, of: contract.key, contract.ground))
     }
 
     private static func noTerms(_ handle: String) -> FlowRemark {
@@ -160,6 +163,16 @@ public enum ContractFlow {
         "scope and exclusions", "delivery dates", "acceptance criteria", "payment terms and their proofs", "penalties",
         "promises outside the text", "open risks", "who decides, accepts and pays",
     ]
+
+    /// What of a handover nobody has explained yet, as one can type it, in the order of the alphabet.
+    static func openItems(of handover: FlowSubject) throws -> [String] {
+        func elements(_ field: FieldNumber) throws -> Set<String> {
+            if case .set(let elements) = try handover.value(field) { return Set(elements) }
+            return []
+        }
+        let open = try elements(ContractHandover.Fields.items).subtracting(elements(ContractHandover.Fields.done))
+        return open.filter { !$0.contains("\"") }.sorted() + open.filter { $0.contains("\"") }.sorted()
+    }
 
     /// The handover of a contract; nil if none was begun.
     public static func handover(of contract: FlowSubject) throws -> FlowSubject? {

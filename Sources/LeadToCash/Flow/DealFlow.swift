@@ -67,7 +67,7 @@ public enum DealFlow {
         guard let to = rank(stage), to > from else { return [] }
         var lacks: [FlowRemark] = []
         for step in stages[(from + 1)...to] {
-            for lack in try DealNeeds(deal, try deal.handle()).lacks(step) where !lacks.contains(lack) {
+            for lack in try DealNeeds(deal).lacks(step) where !lacks.contains(lack) {
                 lacks.append(lack)
             }
         }

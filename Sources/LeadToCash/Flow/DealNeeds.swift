@@ -1,32 +1,28 @@
-// Why this file exists: HQ's list of what a stage needs is one list. Here each thing on it gets the words of those who
-// have to supply it, and what to type.
+// Why this file exists: HQ's list of what a stage needs is one list, with what to type about it. Here each thing on it
+// gets the words of those who have to supply it.
 
 import SyncProtocol
 
 /// What a deal lacks for one stage, as HQ will find it.
 struct DealNeeds {
     private let deal: FlowSubject
-    private let handle: String
 
-    init(_ deal: FlowSubject, _ handle: String) {
-        self.deal = deal
-        self.handle = handle
-    }
+    init(_ deal: FlowSubject) { self.deal = deal }
 
     func lacks(_ stage: String) throws -> [FlowRemark] {
         let gate = try StageCriteria.gate(of: stage, deal.key, deal.ground)
         return try StageCriteria.missing(stage, deal.key, deal.ground).map { missing in
             if let gate, missing.sentence.hasPrefix(gate) { return try decision(gate, missing.command) }
-            return try remark(missing)
+            return remark(missing)
         }
     }
 
-    private func remark(_ missing: Missing) throws -> FlowRemark {
+    private func remark(_ missing: Missing) -> FlowRemark {
         if let template = ["T02", "T04"].first(where: { missing.sentence.contains("(\($0))") }) {
             return form(template, missing.command)
         }
         guard let (name, label) = Self.words[missing.sentence] else { return MissingWords.remark(missing) }
-        return FlowRemark(name, label, try command(name) ?? missing.command)
+        return FlowRemark(name, label, missing.command)
     }
 
     /// What HQ's rules say, by what people ask for.
@@ -46,22 +42,6 @@ struct DealNeeds {
             "notice", Label("word that we are shortlisted or chosen", "入围或中标通知", "入圍或中標通知")
         ),
     ]
-
-    /// What is shorter to type than what HQ's rule suggests; nil if nothing is.
-    private func command(_ name: String) throws -> String? {
-        switch name {
-        case "need": return "outpost opp set \(handle) description=\"…\""
-        case "budget": return "outpost opp set \(handle) commercial=\"1050000 USD\""
-        case "timing": return "outpost opp set \(handle) expectedSignDate=2026-12-01"
-        case "solution":
-            let versions = try deal.children(SolutionVersion.kind, by: SolutionVersion.Fields.opportunity)
-            return versions.isEmpty
-                ? "outpost solution add \(handle) \"…\"" : "outpost solution release \(handle)"
-        case "submission": return "outpost bid submit \(handle) --price PR --proof \"…\""
-        case "notice": return "outpost bid result \(handle) shortlisted --proof \"…\""
-        default: return nil
-        }
-    }
 
     private func form(_ template: String, _ command: String) -> FlowRemark {
         let title = ProcessContent.document(template)?.title ?? Label(template, template, template)

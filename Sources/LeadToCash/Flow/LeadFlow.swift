@@ -140,6 +140,15 @@ public enum LeadFlow {
         return FlowValue.lines(lines.filter { !$0.isEmpty })
     }
 
+    /// Who decides at the customer, as an item that the deal's checklist asks for; nil if the lead does not know.
+    public static func decider(of lead: FlowSubject, deal: RecordID) throws -> [FieldNumber: Value]? {
+        guard try lead.has(Fields.authority) else { return nil }
+        return [
+            ChecklistItem.Fields.opportunity: .reference(deal), ChecklistItem.Fields.name: .text("verified_authority"),
+            ChecklistItem.Fields.done: .flag(true), ChecklistItem.Fields.reason: try lead.value(Fields.authority),
+        ]
+    }
+
     /// The customer, as the lead names them.
     public static func account(of lead: FlowSubject, user: RecordID?) throws -> [FieldNumber: Value] {
         [

@@ -61,7 +61,7 @@ enum MissingWords {
             "stopped", "The customer “%1” is blocked until HQ releases it.", "客户“%1”已冻结，须由总部解除",
             "客戶「%1」已凍結，須由總部解除"),
         Wording("seat", "Nobody is %1 of the deal.", "团队中没有 %1", "團隊中沒有 %1"),
-        Wording("level", "The deal has no level.", "未定项目级别", "未定項目級別"),
+        Wording("level", "The deal has no level; HQ sets it.", "未定项目级别，由总部确定", "未定項目級別，由總部確定"),
         Wording("plan", "There is no sales project plan (T01).", "没有销售项目策划报告（T01）", "沒有銷售項目策劃報告（T01）"),
         Wording(
             "plan", "The sales project plan (T01) is not complete.", "销售项目策划报告（T01）未完成",

@@ -67,10 +67,12 @@ public enum OfferFlow {
         }
     }
 
-    /// A deal's lines less a discount; without lines, its amount. Nil if that is no one amount.
+    /// A deal's lines less a discount; without lines, its amount less the discount. Nil if that is no one amount.
     static func offered(_ deal: FlowSubject, discount: Int64) throws -> Money? {
         let lines = try deal.children(OpportunityLine.kind, by: OpportunityLine.Fields.opportunity)
-        guard !lines.isEmpty else { return try deal.money(Opportunity.Fields.commercial) }
+        guard !lines.isEmpty else {
+            return try deal.money(Opportunity.Fields.commercial).flatMap { less(discount, $0.minorUnits, $0.currency) }
+        }
         var sum: Int64 = 0
         var currency: String?
         for line in lines {
@@ -84,8 +86,13 @@ public enum OfferFlow {
             if overflow || tooMuch { return nil }
             sum = total
         }
-        let kept = sum.multipliedFullWidth(by: 10_000 - min(max(discount, 0), 10_000))
-        return currency.flatMap { Money(minorUnits: Int64(10_000).dividingFullWidth(kept).quotient, currency: $0) }
+        return currency.flatMap { less(discount, sum, $0) }
+    }
+
+    /// An amount less a share of it in basis points.
+    private static func less(_ discount: Int64, _ minorUnits: Int64, _ currency: String) -> Money? {
+        let kept = minorUnits.multipliedFullWidth(by: 10_000 - min(max(discount, 0), 10_000))
+        return Money(minorUnits: Int64(10_000).dividingFullWidth(kept).quotient, currency: currency)
     }
 
     /// A deal's lines, one each, for people to read.

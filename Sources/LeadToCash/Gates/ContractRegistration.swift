@@ -6,7 +6,8 @@ import SyncProtocol
 public enum ContractRegistration {
     private typealias Fields = Contract.Fields
 
-    /// Brings a contract into force: the contract, its lines and terms, its signatures, and the deal that is won by it.
+    /// Brings a contract into force: the contract, its lines and terms, its signatures, the deal that is won by it and
+    /// its customer.
     /// - Throws: ``Impediments`` with all that is missing.
     public static func register(
         _ contract: RecordID, on day: CivilDate, at occasion: Occasion, _ ground: any Ground
@@ -31,7 +32,7 @@ public enum ContractRegistration {
         ]
         edits += try rows(of: key, book)
         edits += signatures.map { RecordEdit.changing($0, [FieldValue(Signature.Fields.effective, .flag(true))]) }
-        edits += try won(by: key, on: day, book)
+        edits += try won(by: key, on: day, book) + customer(of: key, book)
         return edits
     }
 
@@ -134,6 +135,17 @@ public enum ContractRegistration {
         // What was a claim is a fact now.
         if try book.isTrue(Deal.winClaim, deal) { fields.append(FieldValue(Deal.winClaim, .flag(false))) }
         return [.changing(deal, fields)]
+    }
+
+    /// Whoever has a contract with us is a customer, and neither a prospect nor asleep.
+    private static func customer(of contract: RecordKey, _ book: Book) throws -> [RecordEdit] {
+        guard let id = try book.id(Fields.account, contract) else { return [] }
+        let account = RecordKey(kind: Account.kind, id: id)
+        let active = "active"
+        guard try book.ground.isAlive(account), try book.text(Account.Fields.status, account) != active else {
+            return []
+        }
+        return [.changing(account, [FieldValue(Account.Fields.status, .text(active))])]
     }
 
     // MARK: The end

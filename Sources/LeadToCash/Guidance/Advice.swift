@@ -55,16 +55,39 @@ public struct Advice: Sendable {
     /// How many days ahead a day goes before what has none.
     private static let near: Int32 = 7
 
-    /// Whether it is to be told before another: what is overdue first, then what is due soon, then what has no such
-    /// day, and last what waits for HQ.
-    public func isMorePressing(than other: Advice, on today: CivilDate) -> Bool {
-        func rank(_ advice: Advice) -> (Int, Int32) {
+    /// Whether it is something to do for somebody who plays some roles.
+    public func isWork(for roles: Set<String>) -> Bool { roles.contains(role) && !isWaiting }
+
+    /// Whether it is to be told before another to somebody who plays some roles: their own work before that of others;
+    /// of either what is overdue first, then what is due soon, then what has no such day, and last what waits for HQ.
+    public func isMorePressing(than other: Advice, on today: CivilDate, for roles: Set<String> = []) -> Bool {
+        func rank(_ advice: Advice) -> (Int, Int, Int32) {
+            let isOwn = advice.isWork(for: roles)
             if let due = advice.dueOn, due.days - today.days <= Self.near {
-                return (due < today ? 0 : 1, due.days)
+                return (isOwn ? 0 : 1, due < today ? 0 : 1, due.days)
             }
-            return (advice.isWaiting ? 3 : 2, 0)
+            return (isOwn ? 0 : 1, advice.isWaiting ? 3 : 2, 0)
         }
         return rank(self) < rank(other)
+    }
+}
+
+extension Guide {
+    /// The roles in which somebody works on a lead or a deal: that of whoever owns it, if it is theirs, and those of
+    /// their seats in its team.
+    public static func roles(
+        of person: RecordID, in deal: RecordKey, _ ground: any Ground
+    ) throws -> Set<String> {
+        if deal.kind == Lead.kind {
+            return try ground.value(Lead.Fields.assignedTo, of: deal) == .reference(person) ? ["AR"] : []
+        }
+        guard deal.kind == Opportunity.kind else { return [] }
+        let seats = try ground.filed(TeamSeat.kind, under: deal.id, by: TeamSeat.Fields.opportunity).filter {
+            try ground.value(TeamSeat.Fields.user, of: $0) == .reference(person)
+                && ground.value(TeamSeat.Fields.active, of: $0) != .flag(false)
+        }
+        let isOwner = try ground.value(Opportunity.Fields.owner, of: deal) == .reference(person)
+        return Set(try seats.map { try ground.text(TeamSeat.Fields.role, of: $0) } + (isOwner ? ["AR"] : []))
     }
 }
 

@@ -179,13 +179,14 @@ struct RelationRoad {
             moves.insert(contentsOf: [gate?.move].compactMap { $0 }, at: 0)
         } else {
             let isFulfilled = state == "fulfilled"
+            let command = "outpostd contract \(isFulfilled ? "settle" : "fulfil") \(try contract.handle())"
             moves.append(
                 GuideMove(
                     isFulfilled ? "contract.settling" : "contract.fulfilling",
                     isFulfilled
                         ? Label("Finance settles the contract", "财务正在结算合同", "財務正在結算合同")
                         : Label("HQ registers that the contract is fulfilled", "总部登记合同已履行", "總部登記合同已履行"),
-                    role: isFulfilled ? "FIN" : "HQ", step: "DTC.8", command: "outpost sync", about: contract.key,
+                    role: isFulfilled ? "FIN" : "HQ", step: "DTC.8", command: command, about: contract.key,
                     isWaiting: true))
         }
         return try road.advice(moves, .relationship, to: "closed")
@@ -202,7 +203,8 @@ struct RelationRoad {
             GuideMove(
                 "survey.add", Label("Ask how satisfied they are", "调查客户满意度", "調查客戶滿意度"), role: "FR",
                 step: "DTC.11",
-                command: "outpost survey add account=\(try account()) contract=\(try contract.handle()) score=0",
+                command: "outpost survey add \(try account()) --contract \(try contract.handle()) --score SCORE "
+                    + "--comments \"…\"",
                 about: contract.key)
         ]
     }
@@ -215,7 +217,7 @@ struct RelationRoad {
         return [
             GuideMove(
                 "visit.add", Label("Visit the customer", "回访客户", "回訪客戶"), step: "DTC.10",
-                command: "outpost visit add account=\(try account()) contract=\(try contract.handle()) date=DATE",
+                command: "outpost visit add \(try account()) --contract \(try contract.handle()) --on DATE",
                 about: contract.key, dueOn: due)
         ]
     }

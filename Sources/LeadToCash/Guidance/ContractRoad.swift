@@ -163,8 +163,8 @@ struct ContractRoad {
                 "contract.register",
                 Label(
                     "HQ registers the contract; sync to hear of it", "总部正在登记合同；请同步以获知结果",
-                    "總部正在登記合同；請同步以獲知結果"), role: "HQ", step: "P10.5", command: "outpost sync",
-                about: contract.key, isWaiting: true)
+                    "總部正在登記合同；請同步以獲知結果"), role: "HQ", step: "P10.5",
+                command: "outpostd contract register \(handle)", about: contract.key, isWaiting: true)
         ]
     }
 }

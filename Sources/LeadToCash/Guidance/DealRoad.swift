@@ -124,14 +124,17 @@ struct DealRoad {
         }
     }
 
+    /// A rep may propose them; they stand once HQ says so.
     private func level() throws -> [GuideMove] {
         let open = try [(Fields.level, "level=C"), (Fields.track, "track=light")].filter { try !deal.has($0.0) }
         guard !open.isEmpty else { return [] }
         return [
             GuideMove(
                 "deal.level",
-                Label("Set level and track", "确定项目级别和流程类型", "確定項目級別和流程類型"), role: "OM", step: "P04.3",
-                command: "outpost opp set \(try deal.handle()) " + open.map(\.1).joined(separator: " "))
+                Label("HQ sets level and track", "总部确定项目级别和流程类型", "總部確定項目級別和流程類型"), role: "HQ",
+                step: "P04.3",
+                command: "outpostd record set opportunity \(try deal.handle()) "
+                    + open.map(\.1).joined(separator: " "), isWaiting: true)
         ]
     }
 

@@ -39,17 +39,26 @@ struct DeliveryRoad {
                     step: "P10.7", command: "outpost contract handover \(handle)", template: "T08")
             ]
         }
-        let isHeld = try handover.text(ContractHandover.Fields.state) == "held"
-        if try handover.text(ContractHandover.Fields.state) == "accepted" { return [] }
+        let state = try handover.text(ContractHandover.Fields.state)
+        if state == "accepted" { return [] }
+        let open = try ContractFlow.openItems(of: handover).first.map { "--done \"\($0)\"" }
+        let (isHeld, command) = (state == "held", "outpost contract handover \(handle)")
+        let move: (topic: String, label: Label, role: String, options: [String?]) =
+            if !isHeld {
+                (
+                    "hold", Label("Hold the handover meeting", "召开合同交底会", "召開合同交底會"), "AR",
+                    [open, "--attendee NAME --held DATE"]
+                )
+            } else if open != nil {
+                ("explain", Label("Explain what is still open", "补充交底未完成的事项", "補充交底未完成的事項"), "AR", [open])
+            } else {
+                ("accept", Label("Accept the handover of the contract", "接收合同交底", "接收合同交底"), "FR", ["--accept"])
+            }
         return [
             GuideMove(
-                isHeld ? "handover.accept" : "handover.hold",
-                isHeld
-                    ? Label("Accept the handover of the contract", "接收合同交底", "接收合同交底")
-                    : Label("Hold the handover meeting", "召开合同交底会", "召開合同交底會"), role: isHeld ? "FR" : "AR",
-                step: "P10.7",
-                command: "outpost contract handover \(handle) " + (isHeld ? "--accept" : "--held DATE"),
-                template: "T08", about: handover.key)
+                "handover.\(move.topic)", move.label, role: move.role, step: "P10.7",
+                command: ([command] + move.options.compactMap { $0 }).joined(separator: " "), template: "T08",
+                about: handover.key)
         ]
     }
 
@@ -125,30 +134,53 @@ struct DeliveryRoad {
 
     private func changes() throws -> [GuideMove] {
         let changes = try contract.children(ChangeOrder.kind, by: ChangeOrder.Fields.contract)
-        return try changes.compactMap { change -> GuideMove? in
+        return try changes.flatMap { change -> [GuideMove] in
             let handle = try change.handle()
             switch try change.text(ChangeOrder.Fields.state) {
             case "", "draft":
-                return GuideMove(
-                    "change.submit",
-                    Label("Complete and submit the change \(handle)", "补全并提交变更单 \(handle)", "補全並提交變更單 \(handle)"),
-                    role: "FR", step: "P11.6", command: "outpost change submit \(handle)", about: change.key)
-            case "submitted":
-                return GuideMove(
-                    "change.assess",
-                    Label("Assess the change \(handle)", "评估变更单 \(handle)", "評估變更單 \(handle)"), role: "FR",
-                    step: "P11.6", command: "outpost change assess \(handle)", about: change.key)
+                return [
+                    GuideMove(
+                        "change.submit",
+                        Label("Complete and submit the change \(handle)", "补全并提交变更单 \(handle)", "補全並提交變更單 \(handle)"),
+                        role: "FR", step: "P11.6", command: "outpost change submit \(handle)", about: change.key)
+                ]
+            case "submitted": return try assessment(of: change, handle)
             case "assessed":
-                return try GateRoad(road).move("ATAC", on: change, step: "P11.7", deciding: "P11.7")?.move
+                let gate = try GateRoad(road).move("ATAC", on: change, step: "P11.7", deciding: "P11.7")
+                return [gate?.move].compactMap { $0 }
             case "approved":
-                return GuideMove(
-                    "change.sign",
-                    Label(
-                        "Get the customer's signature on \(handle)", "取得客户对变更单 \(handle) 的签字",
-                        "取得客戶對變更單 \(handle) 的簽字"), step: "P11.7",
-                    command: "outpost change show \(handle)", about: change.key)
-            default: return nil
+                return [
+                    GuideMove(
+                        "change.sign",
+                        Label(
+                            "Get the customer's signature on \(handle)", "取得客户对变更单 \(handle) 的签字",
+                            "取得客戶對變更單 \(handle) 的簽字"), step: "P11.7",
+                        command: "outpost change show \(handle)", about: change.key)
+                ]
+            default: return []
             }
+        }
+    }
+
+    /// Those who deliver say what a change costs, finance what it does to the margin; each until they have.
+    private func assessment(of change: FlowSubject, _ handle: String) throws -> [GuideMove] {
+        let parts: [(FieldNumber, String, Label, String)] = [
+            (
+                ChangeOrder.Fields.assessment, "FR",
+                Label("Assess the change \(handle)", "评估变更单 \(handle)", "評估變更單 \(handle)"),
+                "--cost \"50k USD\" --opinion \"…\""
+            ),
+            (
+                ChangeOrder.Fields.marginAssessment, "FIN",
+                Label(
+                    "Say what the change \(handle) does to the margin", "评估变更单 \(handle) 对毛利的影响",
+                    "評估變更單 \(handle) 對毛利的影響"), "--margin \"…\""
+            ),
+        ]
+        return try parts.filter { try !change.has($0.0) }.map { _, role, label, options in
+            GuideMove(
+                role == "FIN" ? "change.margin" : "change.assess", label, role: role, step: "P11.6",
+                command: "outpost change assess \(handle) \(options)", about: change.key)
         }
     }
 

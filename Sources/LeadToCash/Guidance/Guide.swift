@@ -44,6 +44,7 @@ public enum Guide {
         (BidSubmission.kind, BidSubmission.Fields.opportunity), (Contract.kind, Contract.Fields.opportunity),
         (NegotiationRound.kind, NegotiationRound.Fields.opportunity), (DealTask.kind, DealTask.Fields.opportunity),
         (ChecklistItem.kind, ChecklistItem.Fields.opportunity),
+        (AuthorityToken.kind, AuthorityToken.Fields.opportunity),
     ]
 
     /// What lies under contracts.

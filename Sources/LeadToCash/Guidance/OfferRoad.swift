@@ -119,20 +119,14 @@ struct OfferRoad {
     /// What is to be done before the bid goes out; nothing once it has.
     func submission() throws -> [GuideMove] {
         guard try deal.children(BidSubmission.kind, by: BidSubmission.Fields.opportunity).isEmpty else { return [] }
-        let handle = try deal.handle()
         let tender = try BidFlow.openTender(of: deal)
         let due = try tender.flatMap { try day(Bid.Fields.dueAt, $0) }
         let parts = try tender.map { try self.parts($0, due) } ?? []
-        let revision = try OfferFlow.revisions(of: deal).last {
-            try ["approved", "approvedLower", "frozen"].contains($0.text(PriceRevision.Fields.state))
-        }
-        let last = try revision?.date(PriceRevision.Fields.tokenExpiresOn)
-        let price = try revision?.handle() ?? "PR"
+        let last = try BidFlow.allowed(of: deal)?.date(PriceRevision.Fields.tokenExpiresOn)
         return parts + [
             GuideMove(
                 "bid.submit", Label("Submit the bid", "递交投标", "遞交投標"), step: "P06.7",
-                command: "outpost bid submit \(try tender?.handle() ?? handle) --price \(price) --proof \"…\"",
-                about: tender?.key,
+                command: try BidFlow.command(deal, on: road.today), about: tender?.key,
                 dueOn: [due, last].compactMap { $0 }.min())
         ]
     }

@@ -159,21 +159,11 @@ extension FactReader {
             case F.contract: row.contract = contract(item.value)
             case F.effectiveOn: row.effectiveOn = Self.day(item.value)
             case F.state: row.isEffective = item.value.asText == "effective"
-            case F.reason where Self.cause == nil: row.isDrafting = Self.tellsOfDrafting(item.value.asText ?? "")
-            case Self.cause: row.isDrafting = item.value.asText == "drafting"
+            case F.cause: row.isDrafting = item.value.asText == ChangeOrder.drafting
             default: break
             }
         }
         facts.changeOrders.rows[place] = row
-    }
-
-    /// The field that says what a change order comes from; nil while the vocabulary has none.
-    private static let cause = ChangeOrder.entry.kind.field(named: "cause")?.number
-
-    /// While no field says what a change order comes from, its reason has to.
-    private static func tellsOfDrafting(_ reason: String) -> Bool {
-        let reason = reason.lowercased()
-        return ["draft", "errat", "typo", "起草", "笔误", "筆誤", "勘误", "勘誤"].contains { reason.contains($0) }
     }
 
     mutating func readProject(_ id: RecordID, _ values: [FieldValue]) {
@@ -186,15 +176,12 @@ extension FactReader {
             case F.opportunity: row.deal = deal(item.value)
             case F.baseline: row.baselineEnd = item.value.parts.count > 1 ? Self.day(item.value.parts[1]) : .none
             case F.costForecast: row.costForecast = money(item.value)
-            case Self.costBaseline: row.costBaseline = money(item.value)
+            case F.costBaseline: row.costBaseline = money(item.value)
             default: break
             }
         }
         facts.projects.rows[place] = row
     }
-
-    /// The field that says what a project was to cost; nil while the vocabulary has none.
-    private static let costBaseline = DeliveryProject.entry.kind.field(named: "costBaseline")?.number
 
     mutating func readMilestone(_ id: RecordID, _ values: [FieldValue]) {
         typealias F = Milestone.Fields

@@ -16,8 +16,10 @@ extension FactReader {
             if facts.openCases[RecordKey(kind: Opportunity.kind, id: id)] != nil { deal.flags.insert(.contested) }
         }
         for item in values { read(item, into: &deal, at: Int32(place)) }
-        book(&deal, before, moment)
-        if let moment { note(deal, before, Int32(place), values, moment) }
+        // An imported deal had come to its stage, or to its end, before anybody here heard of it.
+        let told = before.isPresent || id.madeAt.isKnown ? moment : nil
+        book(&deal, before, told)
+        if let told { note(deal, before, Int32(place), values, told) }
         facts.deals.rows[place] = deal
     }
 

@@ -18,7 +18,7 @@ extension FactReader {
             switch item.field {
             case F.region: row.region = region(item.value)
             case F.functionalCurrency: row.currency = item.value.isEmpty ? -1 : currency(item.value)
-            case Self.fiscalStart:
+            case F.fiscalStartMonth:
                 let month = item.value.asInteger.flatMap { UInt8(exactly: $0) } ?? 1
                 row.fiscalStartMonth = (1...12).contains(month) ? month : 1
             default: break
@@ -26,9 +26,6 @@ extension FactReader {
         }
         facts.offices.rows[place] = row
     }
-
-    /// The field that says in which month an office's year begins; nil while the vocabulary has none.
-    private static let fiscalStart = Office.entry.kind.field(named: "fiscalStartMonth")?.number
 
     mutating func readUser(_ id: RecordID, _ values: [FieldValue]) {
         typealias F = User.Fields

@@ -88,11 +88,24 @@ public struct Metric: Sendable {
 
 extension Metric {
     /// Computes the figure. With it comes the coverage of the open pipeline, computed unless the context has it: who
-    /// asks for many figures computes it once, with ``DataHealth/coverageShare(_:_:)``.
+    /// asks for many figures computes it once, with ``DataHealth/coverageShare(_:_:)``. A laptop knows nothing of other
+    /// devices, so its figures come without.
     public func figure(_ facts: Facts, _ context: MetricContext) -> Figure {
         var context = context
-        if context.coverage == nil { context.coverage = DataHealth.coverageShare(facts, context) }
+        if context.coverage == nil, context.source == .headquarters {
+            context.coverage = DataHealth.coverageShare(facts, context)
+        }
         return Self.compute(code, facts, context)
+    }
+
+    /// Whether it is made of what HQ alone knows: of devices, of their syncs, of when each edit was made.
+    public var needsHeadquarters: Bool {
+        switch code {
+        case .stageConversion, .timeInStage, .turnoverImpact, .dataFreshness, .dataCoverage, .dataIslands,
+            .conflictRate, .syncSuccess, .clockHealth:
+            true
+        default: false
+        }
     }
 
     private static func compute(_ code: MetricCode, _ facts: Facts, _ context: MetricContext) -> Figure {

@@ -68,6 +68,16 @@ public struct MetricPeriod: Hashable, Sendable, CustomStringConvertible {
         return (name[..<dots.lowerBound], name[dots.upperBound...])
     }
 
+    /// The quarter of a day, in a financial year that begins in some month; nil at the ends of the calendar.
+    public static func quarter(of date: CivilDate, fiscalStartMonth: Int = 1) -> MetricPeriod? {
+        let (year, month, _) = date.components
+        guard (1...12).contains(fiscalStartMonth) else { return nil }
+        let begun = month < fiscalStartMonth ? year - 1 : year
+        let quarter = (month - fiscalStartMonth + 12) % 12 / 3 + 1
+        let name = String(String(10_000 + max(0, begun)).dropFirst())
+        return MetricPeriod("\(name)-Q\(quarter)", fiscalStartMonth: fiscalStartMonth)
+    }
+
     /// The calendar year of a day.
     static func year(of date: CivilDate) -> MetricPeriod {
         MetricPeriod(String(String(10_000 + date.components.year).dropFirst()))

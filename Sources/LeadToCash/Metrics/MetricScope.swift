@@ -15,6 +15,47 @@ public enum MetricScope: Hashable, Sendable {
     case product(RecordID)
 }
 
+extension MetricScope {
+    /// What it is of, in a word: `company`, `region`, `office`, `user`, `product`.
+    public var word: String {
+        switch self {
+        case .company: "company"
+        case .region: "region"
+        case .office: "office"
+        case .user: "user"
+        case .product: "product"
+        }
+    }
+
+    /// The record that it is of; nil for the company.
+    public var record: RecordKey? {
+        switch self {
+        case .company: nil
+        case .region(let id): RecordKey(kind: Region.kind, id: id)
+        case .office(let id): RecordKey(kind: Office.kind, id: id)
+        case .user(let id): RecordKey(kind: User.kind, id: id)
+        case .product(let id): RecordKey(kind: Product.kind, id: id)
+        }
+    }
+
+    /// Reads `company`, `office=LIS`, `region=EMEA`, `user=Li Na` or `product=GTX Pro`; nil for anything else.
+    /// - Parameter find: the record of a kind that a word means.
+    public static func read(
+        _ text: String, find: (KindNumber, String) throws -> RecordID
+    ) rethrows -> MetricScope? {
+        if text == "company" { return .company }
+        let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { return nil }
+        switch parts[0] {
+        case "region": return .region(try find(Region.kind, parts[1]))
+        case "office": return .office(try find(Office.kind, parts[1]))
+        case "user": return .user(try find(User.kind, parts[1]))
+        case "product": return .product(try find(Product.kind, parts[1]))
+        default: return nil
+        }
+    }
+}
+
 /// Which facts are in a scope, by their places. A scope that names an unknown record holds nothing.
 struct ScopeFilter {
     private enum Rule {

@@ -8,22 +8,27 @@ public enum Snapshots {
     /// What HQ writes to take an office's snapshot: a record for each open deal with its stage, amount, expected
     /// signing, category and probability, those that count in figures (of a deal in dispute the prudent ones, of a
     /// claimed win the category commit). Nothing if the office has one of that week: it is never added to or changed.
-    /// - Parameter milliseconds: when it is taken, Unix milliseconds; its week is that of this day.
+    /// - Parameters:
+    ///   - milliseconds: when it is taken, Unix milliseconds.
+    ///   - day: a day of its week; that of the moment when it is taken if nil.
     public static func edits(
-        _ facts: Facts, office id: RecordID, at milliseconds: Int64, _ context: MetricContext
+        _ facts: Facts, office id: RecordID, at milliseconds: Int64, week day: CivilDate? = nil,
+        _ context: MetricContext
     ) -> [RecordEdit] {
-        let week = FactDay(FactInstant(milliseconds)).monday
-        guard let office = facts.offices.place(of: id), let monday = week.date,
-            !facts.snapshots.rows.contains(where: { $0.isPresent && $0.office == office && $0.week == week })
+        let week = day.map { FactDay($0) } ?? FactDay(FactInstant(milliseconds))
+        guard let office = facts.offices.place(of: id), let monday = week.monday.date,
+            !isTaken(facts, office: id, week: monday)
         else { return [] }
         var converter = context.converter(facts)
         var result: [RecordEdit] = []
         for place in facts.deals.rows.indices {
             let deal = facts.deals.rows[place]
             guard deal.isOpen, deal.office == office else { continue }
-            let forecast = forecast(deal, facts.prudent(deal, place, &converter, context.settings))
             let key = RecordKey(
                 kind: Snapshot.kind, id: .derived("snapshot|\(monday)|\(facts.deals.ids[place])"))
+            // The deal is in the snapshot of the office that it came from this week.
+            guard facts.snapshots[key.id] == nil else { continue }
+            let forecast = forecast(deal, facts.prudent(deal, place, &converter, context.settings))
             let position: [FieldValue] = [
                 FieldValue(Snapshot.Fields.office, .reference(id)), FieldValue(Snapshot.Fields.week, .date(monday)),
                 FieldValue(Snapshot.Fields.opportunity, .reference(facts.deals.ids[place])),
@@ -33,6 +38,16 @@ public enum Snapshots {
         }
         return result
     }
+
+    /// Whether there is a snapshot of an office's week, be it of a single deal.
+    public static func isTaken(_ facts: Facts, office id: RecordID, week day: CivilDate) -> Bool {
+        guard let office = facts.offices.place(of: id) else { return false }
+        let week = FactDay(day).monday
+        return facts.snapshots.rows.contains { $0.isPresent && $0.office == office && $0.week == week }
+    }
+
+    /// The Monday of a day's week; nil at the beginning of the calendar.
+    public static func monday(of day: CivilDate) -> CivilDate? { FactDay(day).monday.date }
 
     private static func forecast(_ deal: DealFact, _ prudent: PrudentDeal) -> DealForecast {
         var forecast = deal.forecast
@@ -51,11 +66,10 @@ public enum Snapshots {
             values.append(FieldValue(F.forecastCategory, .text(forecast.category.rawValue)))
         }
         if let date = forecast.signOn.date { values.append(FieldValue(F.expectedSignDate, .date(date))) }
-        if forecast.amount.isKnown {
-            let code = facts.code(forecast.amount.currency)
-            values.append(
-                FieldValue(
-                    F.amount, .compound([.integer(forecast.amount.minor), code.isEmpty ? .null : .text(code)])))
+        let code = facts.code(forecast.amount.currency)
+        // An amount that names no currency is worth nothing that could be compared later.
+        if forecast.amount.isKnown, !code.isEmpty {
+            values.append(FieldValue(F.amount, .compound([.integer(forecast.amount.minor), .text(code)])))
         }
         return values
     }

@@ -16,11 +16,12 @@ public struct TypedTextError: Error, Hashable, Sendable, CustomStringConvertible
 public enum TypedDate {
     /// Reads a day: `2026-12-01`, `1 Dec 2026`, `today`, `tomorrow`, `yesterday`, `+10d`, `-3d`, `+3w`, `+2m`, `+1y`,
     /// `3d ago`, `mon` (the next Monday after today), `last mon`; `今天`, `周一` and `2026年12月1日` as well.
+    /// - Parameter today: the day that the others are counted from; nil if only a day by its name will do.
     /// - Throws: ``TypedTextError`` that says how to write it, also where it could mean two days.
-    public static func parse(_ text: String, today: CivilDate) throws(TypedTextError) -> CivilDate {
+    public static func parse(_ text: String, today: CivilDate?) throws(TypedTextError) -> CivilDate {
         let typed = Normalization.nfc(Normalization.trimmed(text))
         let word = typed.lowercased()
-        if let day = named(word, today) ?? relative(word, today) ?? weekday(word, today) { return day }
+        if let today, let day = named(word, today) ?? relative(word, today) ?? weekday(word, today) { return day }
         if let parts = yearFirst(word) {
             guard let day = CivilDate(year: parts.0, month: parts.1, day: parts.2) else { throw noSuchDay(typed) }
             return day

@@ -3,7 +3,8 @@
 
 /// Amounts and percentages as people type them.
 public enum TypedMoney {
-    /// Reads `1.2m USD`, `50k EUR`, `EUR 50k`, `1,050,000.00 USD`, `300万 CNY`, in either order.
+    /// Reads `1.2m USD`, `50k EUR`, `EUR 50k`, `1,050,000.00 USD`, `300万 CNY`, in either order. `1.200 USD`, which is
+    /// twelve hundred to some, is refused.
     /// - Parameter defaultCurrency: what is meant where no currency is typed; nil if one must be.
     /// - Throws: ``TypedTextError`` that says how to write it.
     public static func parse(
@@ -17,6 +18,8 @@ public enum TypedMoney {
         guard let code else { throw noCurrency(typed) }
         guard let exponent = Currency.exponent(of: code) else { throw unknownCurrency(code) }
         let (number, power) = scaled(amount)
+        // Where the currency itself has three decimals, these are they.
+        if power == 0, exponent < 3, TypedNumber.isUnclear(number) { throw TypedNumber.unclear(typed, number) }
         let minor = try minorUnits(number, exponent, power, typed, code)
         guard let money = Money(minorUnits: minor, currency: code) else { throw unknownCurrency(code) }
         return money
@@ -53,7 +56,7 @@ public enum TypedMoney {
     }
 
     /// `1.2 m` is `1.2m`; nil if there is no amount, or more than one.
-    private static func joined(_ words: [String]) -> String? {
+    static func joined(_ words: [String]) -> String? {
         switch words.count {
         case 1: return words[0].isEmpty ? nil : words[0]
         case 2: return powers[words[1].lowercased()] == nil ? nil : words[0] + words[1]
@@ -67,7 +70,7 @@ public enum TypedMoney {
         "billion": 9,
     ]
 
-    private static func scaled(_ amount: String) -> (number: String, power: Int) {
+    static func scaled(_ amount: String) -> (number: String, power: Int) {
         var number = amount[...]
         while let last = number.last, last.isLetter { number.removeLast() }
         guard let power = powers[amount[number.endIndex...].lowercased()] else { return (amount, 0) }

@@ -20,8 +20,7 @@ enum Bids {
         let verdict = RecordEdit(
             proposal.key, .update, [FieldValue(Fields.authorised, .flag(breach == nil))])
         guard let breach else { return Ruling(.accept, edits: [verdict]) }
-        let deal = proposal.value(Fields.opportunity)?.asReference
-            .map { RecordKey(kind: Opportunity.kind, id: $0) }
+        let deal = deal(of: proposal)
         let title = try deal.map { try ground.title(of: $0) } ?? "a deal unknown"
         let note =
             "\(proposal.authorName) submitted a bid for “\(title)” without authority: \(breach). "
@@ -30,8 +29,15 @@ enum Bids {
             CaseDraft(.exception, proposal.key, other: deal, terms: .high("HQ"), note: note), edits: [verdict])
     }
 
+    private static func deal(of proposal: Proposal) -> RecordKey? {
+        proposal.value(Fields.opportunity)?.asReference.map { RecordKey(kind: Opportunity.kind, id: $0) }
+    }
+
     /// What the bid lacked; nil if it went out with authority.
     private static func breach(_ proposal: Proposal, _ ground: any Ground) throws -> String? {
+        if let mark = try deal(of: proposal).flatMap({ try BlockedAccount.mark(on: $0, ground) }) {
+            return "the customer is marked \(mark)"
+        }
         let revision = proposal.value(Fields.priceRevision)?.asReference
             .map { RecordKey(kind: PriceRevision.kind, id: $0) }
         let granted = try revision.flatMap { try ground.value(PriceRevision.Fields.tokenExpiresOn, of: $0).asDate }
@@ -39,8 +45,31 @@ enum Bids {
             return "it names no authorisation"
         }
         let submitted = proposal.value(Fields.submittedOn)?.asDate ?? CivilDate(milliseconds: proposal.made)
-        guard let submitted, expires < submitted else { return nil }
-        return "it went out on \(submitted), and the authorisation had expired on \(expires)"
+        if let submitted, expires < submitted {
+            return "it went out on \(submitted), and the authorisation had expired on \(expires)"
+        }
+        guard let revision, try isAnotherPrice(revision, proposal, ground) else { return nil }
+        return "\(GateReading.bid) approved another price than that of \(try ground.handle(of: revision))"
+    }
+
+    /// Whether the gate had let a bid go out, and at another price. An authority to bid offline has bounds of its own.
+    private static func isAnotherPrice(
+        _ revision: RecordKey, _ proposal: Proposal, _ ground: any Ground
+    ) throws -> Bool {
+        guard proposal.value(Fields.token)?.asReference == nil,
+            let decision = try approval(proposal, ground),
+            let request = try ground.record(GateRequest.kind, by: GateDecision.Fields.request, of: decision)
+        else { return false }
+        let bound = try ground.text(GateRequest.Fields.boundContent, of: request)
+        return try !bound.isEmpty
+            && BoundContent.priceLines(in: bound) != BoundContent.priceLines(revision, ground)
+    }
+
+    /// What let the bid go out: the decision on its tender, or else on its deal.
+    private static func approval(_ proposal: Proposal, _ ground: any Ground) throws -> RecordKey? {
+        let bid = proposal.value(Fields.bid)?.asReference.map { RecordKey(kind: Bid.kind, id: $0) }
+        if let bid, let decision = try GateReading.approval(GateReading.bid, of: bid, ground) { return decision }
+        return try deal(of: proposal).flatMap { try GateReading.approval(GateReading.bid, of: $0, ground) }
     }
 
     @Sendable private static func checkBinding(_ proposal: Proposal, _ ground: any Ground) throws -> Ruling? {

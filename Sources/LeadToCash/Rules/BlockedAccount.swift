@@ -11,9 +11,15 @@ enum BlockedAccount {
             Account.kind: Set(flags),
         ], check: check)
 
+    static let release = Invariant(
+        "blockedStaysSuspended", "The customer is blocked; HQ alone takes the deal up again.",
+        watches: [Opportunity.kind: [Opportunity.Fields.outcome]], check: checkRelease)
+
     private static let flags = [
         Account.Fields.sanctionsHit, Account.Fields.blocked, Account.Fields.doNotContact,
     ]
+
+    private static let suspended = "suspended"
 
     @Sendable private static func check(_ proposal: Proposal, _ ground: any Ground) throws -> Ruling? {
         guard !proposal.byHeadquarters, !proposal.isDeletion else { return nil }
@@ -27,7 +33,7 @@ enum BlockedAccount {
             isOpen(try proposal.after(Opportunity.Fields.outcome, ground))
         else { return nil }
         let account = RecordKey(kind: Account.kind, id: id)
-        guard let flag = try flags.first(where: { try ground.value($0, of: account).isTrue }) else { return nil }
+        guard let flag = try flag(of: account, ground) else { return nil }
         return .acceptWithCase(
             draft(proposal.key, account, flag, try ground.title(of: account)), edits: [suspension(proposal.key)])
     }
@@ -47,19 +53,52 @@ enum BlockedAccount {
             .accept, edits: unseen.map(suspension), cases: unseen.map { draft($0, proposal.key, flag, title) })
     }
 
+    /// A deal that is suspended with a customer that is stopped is to go on.
+    @Sendable private static func checkRelease(_ proposal: Proposal, _ ground: any Ground) throws -> Ruling? {
+        let field = Opportunity.Fields.outcome
+        guard !proposal.byHeadquarters, let outcome = proposal.value(field), isOpen(outcome),
+            try ground.text(field, of: proposal.key) == suspended,
+            let account = try ground.record(Account.kind, by: Opportunity.Fields.account, of: proposal.key),
+            let flag = try flag(of: account, ground)
+        else { return nil }
+        let note =
+            "\(proposal.authorName) takes up “\(try ground.title(of: proposal.key))” again, and its customer "
+            + "“\(try ground.title(of: account))” is marked \(name(flag)). Accept only once that is cleared."
+        return Ruling(
+            .holdFields([field]),
+            cases: [
+                CaseDraft(.held, proposal.key, field: field, other: account, terms: .high("HQ"), note: note)
+            ])
+    }
+
+    /// As what a deal's customer is marked with whom no business is done; nil if they are not.
+    static func mark(on deal: RecordKey, _ ground: any Ground) throws -> String? {
+        guard let account = try ground.record(Account.kind, by: Opportunity.Fields.account, of: deal) else {
+            return nil
+        }
+        return try flag(of: account, ground).map(name)
+    }
+
+    private static func flag(of account: RecordKey, _ ground: any Ground) throws -> FieldNumber? {
+        try flags.first { try ground.value($0, of: account).isTrue }
+    }
+
+    private static func name(_ flag: FieldNumber) -> String {
+        LeadToCash.schema.kind(Account.kind)?.field(flag)?.name ?? "blocked"
+    }
+
     private static func isOpen(_ outcome: Value) -> Bool { outcome.isEmpty || outcome == .text("open") }
 
     private static func suspension(_ deal: RecordKey) -> RecordEdit {
-        RecordEdit(deal, .update, [FieldValue(Opportunity.Fields.outcome, .text("suspended"))])
+        RecordEdit(deal, .update, [FieldValue(Opportunity.Fields.outcome, .text(suspended))])
     }
 
     private static func draft(
         _ deal: RecordKey, _ account: RecordKey, _ flag: FieldNumber, _ title: String
     ) -> CaseDraft {
-        let name = LeadToCash.schema.kind(Account.kind)?.field(flag)?.name ?? "blocked"
-        return CaseDraft(
+        CaseDraft(
             .exception, deal, field: Opportunity.Fields.outcome, other: account, terms: .high("HQ"),
-            note: "A deal was opened with “\(title)”, which is marked \(name). It is suspended; nothing goes out to "
-                + "the customer until HQ releases it.")
+            note: "A deal was opened with “\(title)”, which is marked \(name(flag)). It is suspended; nothing goes out "
+                + "to the customer until HQ releases it.")
     }
 }

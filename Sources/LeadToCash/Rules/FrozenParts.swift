@@ -16,10 +16,8 @@ enum FrozenParts {
         func words(_ value: Value) -> String { FieldText.render(value, of: field, in: proposal.kind) }
         let row = Labels.kind(proposal.kind.name).lowercased()
         let writes =
-            try FrozenRecords.origin(
-                proposal, Contract.Fields.office, ChangeOrder.Fields.office, of: contract, ground)
+            try Book(ground).filing(ChangeOrder.kind, under: contract)
             + FrozenRecords.author(proposal, ChangeOrder.Fields.author) + [
-                FieldValue(ChangeOrder.Fields.contract, .reference(contract.id)),
                 FieldValue(ChangeOrder.Fields.fieldName, .text("\(proposal.kind.name).\(field.name)")),
                 FieldValue(ChangeOrder.Fields.baseText, .text(words(write.base ?? .null))),
                 FieldValue(ChangeOrder.Fields.proposedText, .text(words(write.value))),

@@ -35,9 +35,8 @@ enum FrozenRecords {
         let unseen = signing.map { !proposal.saw($0) } ?? false
         let reason = unseen ? "edited before learning of signing" : "edited after signing"
         let writes =
-            try origin(proposal, Contract.Fields.office, ChangeOrder.Fields.office, ground)
+            try Book(ground).filing(ChangeOrder.kind, under: proposal.key)
             + author(proposal, ChangeOrder.Fields.author) + proposed(write, field) + [
-                FieldValue(ChangeOrder.Fields.contract, .reference(proposal.key.id)),
                 FieldValue(ChangeOrder.Fields.fieldName, .text(field.name)),
                 FieldValue(ChangeOrder.Fields.reason, .text(reason)),
                 FieldValue(ChangeOrder.Fields.state, .text(ChangeOrder.draft)),

@@ -23,7 +23,7 @@ enum OwnerChanged {
             proposal.made >= change.stamp.milliseconds
         else { return nil }
         let key = RecordKey(kind: User.kind, id: owner)
-        let role = try ground.value(User.Fields.role, of: key).asText ?? "AR"
+        let role = try ground.usualRole(of: owner) ?? "AR"
         let name = try ground.title(of: key)
         let day = CivilDate(milliseconds: change.stamp.milliseconds)?.description ?? "a day unknown"
         let note =

@@ -14,16 +14,17 @@ enum Rules {
     ]
 
     private static let parts: [Invariant] = [
-        WonNeedsContract.rule, StageNeedsGate.rule, ChangeOrderDecision.rule, OneCurrency.rule, DeliveryDates.rule,
-        LostAgainstAdvance.rule, BusinessDates.rule,
+        WonNeedsContract.rule, BlockedAccount.release, StageNeedsGate.rule, ContractFreezing.rule,
+        ChangeOrderDecision.rule, OneCurrency.rule, DeliveryDates.rule, LostAgainstAdvance.rule, BusinessDates.rule,
     ]
 
     /// Of these, what only says something about the edit comes before what makes work of it.
     private static let additions: [Invariant] = [
         BlockedAccount.rule, LeadConvertsOnce.rule, Bids.authority, Bids.binding, BidOutcomes.submissions,
         BidOutcomes.results, AuthorityUses.rule, SigningDecision.rule, ReviewOpinions.rule, PaymentTermSum.rule,
-        MilestoneWeights.rule, Certificates.rule, ReceiptClaims.rule, InvoiceTrigger.rule, InvoiceRequests.rule,
-        InvoiceFollowsAcceptance.rule, ClosedContractDispute.rule, GateIntake.received, GateIntake.withdrawn,
-        GateLapse.rule, SuspectedDuplicates.rule, TeamShares.rule, HandoverAccepted.rule, StageTasks.rule,
+        MilestoneWeights.rule, Certificates.rule, ReceiptClaims.rule, ClaimsSettled.rule, InvoiceTrigger.rule,
+        InvoiceRequests.rule, InvoiceFollowsAcceptance.rule, ClosedContractDispute.rule, GateIntake.received,
+        GateIntake.withdrawn, GateLapse.rule, SuspectedDuplicates.rule, TeamShares.rule, HandoverAccepted.rule,
+        StageTasks.rule, StageNeedsGate.released, ChangeOrderOutcome.rule,
     ]
 }

@@ -38,6 +38,8 @@ public enum ChangeOrder {
         static let marginAssessment: FieldNumber = 20
         static let customerSignedOn: FieldNumber = 21
         static let effectiveOn: FieldNumber = 22
+        /// What made the change necessary.
+        static let cause: FieldNumber = 23
     }
 
     static let draft = "draft"
@@ -53,6 +55,19 @@ public enum ChangeOrder {
         Choice("rejected", "Rejected", "已否决", "已否決"),
         Choice("withdrawn", "Withdrawn", "已撤回", "已撤回"),
         Choice("discarded", "Discarded", "已作废", "已作廢"),
+    ]
+
+    /// The cause of a change that mends what was drafted badly.
+    static let drafting = "drafting"
+
+    static let causes = [
+        Choice("customer", "Customer's wish", "客户要求", "客戶要求"),
+        Choice("site", "Site conditions", "现场条件", "現場條件"),
+        Choice("design", "Design", "设计变更", "設計變更"),
+        Choice("supply", "Supply", "供货原因", "供貨原因"),
+        Choice("regulation", "Regulation", "法规变化", "法規變化"),
+        Choice("drafting", "Drafting of the contract", "合同起草疏漏", "合同起草疏漏"),
+        Choice("other", "Other", "其他", "其他"),
     ]
 
     private static let order = StageOrder(
@@ -120,5 +135,6 @@ public enum ChangeOrder {
             Fields.customerSignedOn, "customerSignedOn", .date, Label("Customer signed on", "客户签署日期", "客戶簽署日期"),
             policy: .first),
         Term(Fields.effectiveOn, "effectiveOn", .date, Label("Effective on", "生效日期", "生效日期"), policy: .hqOnly),
+        Term(Fields.cause, "cause", .text, Label("Cause", "变更起因", "變更起因"), choices: causes),
     ]
 }

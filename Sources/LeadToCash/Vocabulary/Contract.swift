@@ -39,6 +39,7 @@ public enum Contract {
     }
 
     static let draft = "draft"
+    static let inReview = "frozenForReview"
     static let effective = "effective"
     static let closed = "closed"
 

@@ -40,7 +40,7 @@ public enum PriceRevision {
         static let tier: FieldNumber = 19
         static let decision: FieldNumber = 20
         /// Basis points. `tokenExpiresOn` is the model's validUntil.
-        static let authorisedDiscountBasis: FieldNumber = 21
+        public static let authorisedDiscountBasis: FieldNumber = 21
     }
 
     static let draft = "draft"

@@ -48,7 +48,7 @@ struct ListConflicts: ParsableCommand {
         if targets.isEmpty && replaced.isEmpty && unapplied.isEmpty { return session.terminal.say(.none) }
         if !targets.isEmpty { try say(targets, text) }
         if !unapplied.isEmpty { try say(unapplied, text) }
-        if !replaced.isEmpty { try say(replaced, text) }
+        if !replaced.isEmpty { try say(replaced, text, workspace) }
     }
 
     private static func json(
@@ -119,7 +119,7 @@ struct ListConflicts: ParsableCommand {
         return written ?? text.finder.title(edit.key)
     }
 
-    private func say(_ replaced: [Replacement], _ text: CaseText) throws {
+    private func say(_ replaced: [Replacement], _ text: CaseText, _ workspace: Workspace) throws {
         let terminal = text.terminal
         terminal.say(terminal.heading(terminal.text(.replacedValues)))
         var table = TextTable(
@@ -141,7 +141,17 @@ struct ListConflicts: ParsableCommand {
             ])
         }
         terminal.say(table)
-        terminal.say(.restoreHint, replaced[0].entry.loser.sibling.dot.description)
+        if let dot = try Self.restorable(replaced, workspace) { terminal.say(.restoreHint, dot.description) }
+    }
+
+    /// So many are looked through for one that can come back.
+    private static let mostTried = 8
+
+    /// The newest edit whose value can come back: a record that stayed, or was deleted, is no value.
+    private static func restorable(_ replaced: [Replacement], _ workspace: Workspace) throws -> Dot? {
+        try replaced.filter { $0.entry.field != 0 }.prefix(mostTried).map(\.entry.loser.sibling.dot).first {
+            try !workspace.undoing($0).restorations.isEmpty
+        }
     }
 }
 

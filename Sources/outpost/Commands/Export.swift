@@ -7,17 +7,21 @@ import SyncClient
 import SyncProtocol
 
 enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
-    case csv, jsonl
+    case csv, jsonl, sqlite
 }
 
 struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Write every record of a kind as CSV or JSON lines.")
+        abstract: "Write every record of a kind as CSV or JSON lines, or of all kinds as a SQLite file.",
+        discussion: """
+            The SQLite file has a table for each kind and nothing else. \
+            Such as: outpost export opp, outpost export --format sqlite --output mine.db
+            """)
 
-    @Argument(help: "The kind, such as opp or account.")
-    var kind: String
+    @Argument(help: "The kind, such as opp or account; only --format sqlite takes all at once, if none is named.")
+    var kind: String?
 
-    @Option(help: "csv or jsonl.")
+    @Option(help: "csv, jsonl or sqlite.")
     var format: ExportFormat = .csv
 
     @Option(help: ArgumentHelp("Where to write (else standard output).", valueName: "file"), completion: .file())
@@ -32,6 +36,12 @@ struct Export: ParsableCommand {
     private static let chunk = 1 << 16
 
     func validate() throws {
+        guard format != .sqlite || output != nil else {
+            throw ValidationError("--format sqlite writes a file; give it --output.")
+        }
+        guard format == .sqlite || kind != nil else {
+            throw ValidationError("Name a kind, such as opp; only --format sqlite takes all at once.")
+        }
         guard !options.json || output != nil else {
             throw ValidationError("--json reports on the export; give it --output, or use --format jsonl.")
         }
@@ -40,7 +50,9 @@ struct Export: ParsableCommand {
     func run() throws {
         let session = Session(options)
         let workspace = try session.workspace()
-        let kind = try KindFacts.kind(named: kind)
+        try refuseOwnFile(workspace.replica)
+        guard format != .sqlite else { return try writeDatabase(session, workspace.replica) }
+        let kind = try KindFacts.kind(named: kind ?? "")
         let export = RecordExport(kind, escapesFormulas: !keepFormulas)
         var sink = try Sink(path: output)
         if format == .csv { try sink.write(export.csvHeader()) }
@@ -57,6 +69,36 @@ struct Export: ParsableCommand {
             .members([
                 "kind": .text(kind.name), "format": .text(format.rawValue), "records": .integer(Int64(count)),
                 "output": .text(output),
+            ]))
+    }
+
+    /// What is written replaces what was there, and that must not be the replica.
+    private func refuseOwnFile(_ replica: Replica) throws {
+        guard let output else { return }
+        let path = URL(fileURLWithPath: output).resolvingSymlinksInPath().standardizedFileURL.path
+        let folder = URL(fileURLWithPath: replica.directory).resolvingSymlinksInPath().standardizedFileURL.path
+        guard path.hasPrefix(folder + "/replica.db") else { return }
+        throw Failure(.usage, .exportOverReplica, output)
+    }
+
+    private func writeDatabase(_ session: Session, _ replica: Replica) throws {
+        guard let output else { return }
+        let kinds = try kind.map { [try KindFacts.kind(named: $0)] } ?? KindFacts.kinds
+        let exports = Dictionary(uniqueKeysWithValues: kinds.map { ($0.number, RecordExport($0)) })
+        let tables = kinds.map { kind in
+            PlainTable(kind.number, kind.name, columns: exports[kind.number]?.plainColumns() ?? [])
+        }
+        let counts = try replica.writePlainFile(output, tables) { row, table in
+            guard let export = exports[table.kind] else { return [] }
+            return export.plainRow(Self.exported(row, export.kind))
+        }
+        let count = counts.values.reduce(0, +)
+        session.terminal.say(.exported, Money.group(String(count)), output)
+        session.terminal.answer(
+            .members([
+                "format": .text(format.rawValue), "records": .integer(Int64(count)), "output": .text(output),
+                "kinds": .object(
+                    kinds.map { JSON.Member(key: $0.name, value: .integer(Int64(counts[$0.number] ?? 0))) }),
             ]))
     }
 

@@ -7,9 +7,10 @@ import SyncProtocol
 
 struct Find: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Find records and cases of every kind by code, name or id.")
+        abstract: "Find records and cases of every kind by code, name or id.",
+        discussion: "Such as: outpost find beeline, outpost find 移动, outpost find \"muller stuttgart\"")
 
-    @Argument(help: "A code, a name or part of one, an id or its first digits.")
+    @Argument(help: "A code, words or parts of words of a name, an id or its first digits.")
     var text: String
 
     @Option(help: "How many of a kind to show.")
@@ -26,12 +27,7 @@ struct Find: ParsableCommand {
         let workspace = try session.workspace()
         let finder = try RecordFinder(session)
         var found = try workspace.cases(named: text).map(\.key)
-        for kind in KindFacts.kinds {
-            let names = KindFacts.names(kind)
-            let exact = try workspace.find(kind.number, text, among: names)
-            let similar = try workspace.resembling(kind.number, text, among: names, limit: limit)
-            found += exact.prefix(limit) + similar.filter { !exact.contains($0) }.prefix(max(0, limit - exact.count))
-        }
+        found += try workspace.search(text, limit: limit)
         session.terminal.answer(
             .members([
                 "records": .array(

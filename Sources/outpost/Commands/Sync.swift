@@ -56,6 +56,7 @@ struct Sync: ParsableCommand {
 
     private func once(_ session: Session, _ workspace: Workspace) throws -> ExitStatus {
         let watcher = SyncWatcher(session.terminal, trace: trace)
+        let prefix = try workspace.replica.checkpoint().knowledge.prefix
         let (report, succession) = try workspace.replica.holdingSync("syncing") {
             try synced(session, workspace.replica, watcher)
         }
@@ -64,10 +65,11 @@ struct Sync: ParsableCommand {
         let verdicts = Verdicts(report)
         let counts = try workspace.caseCounts(role: session.role())
         if let succession { session.terminal.say(.syncRejoined, "\(succession.replica)", "\(succession.edits)") }
-        say(report, status, verdicts, session.terminal)
+        let replaced = try Self.replaced(in: report, after: prefix, workspace)
+        say(report, status, verdicts, replaced, session.terminal)
         if counts.waitingForUser > 0 { session.terminal.say(.syncCases, "\(counts.waitingForUser)") }
         if let warning = ClockWarning(status.clockOffset) { session.terminal.remark(warning.text(session.terminal)) }
-        session.terminal.answer(Self.json(report, succession, status, counts, verdicts))
+        session.terminal.answer(Self.json(report, succession, status, counts, verdicts, replaced))
         if status.ownConflicts > 0 || counts.waitingForUser > 0 { return .conflicts }
         return verdicts.held + verdicts.refused > 0 ? .held : .ok
     }
@@ -120,7 +122,18 @@ struct Sync: ParsableCommand {
         }
     }
 
-    private func say(_ report: SyncReport, _ status: ReplicaStatus, _ verdicts: Verdicts, _ terminal: Terminal) {
+    /// How many values this sync brought word of that this device's replaced, or that were its own. A device that is
+    /// new hears of everybody's.
+    private static func replaced(
+        in report: SyncReport, after prefix: CommitSequence, _ workspace: Workspace
+    ) throws -> Int {
+        guard report.decisions > 0 else { return 0 }
+        return try workspace.replacements().count { $0.entry.sequence > prefix }
+    }
+
+    private func say(
+        _ report: SyncReport, _ status: ReplicaStatus, _ verdicts: Verdicts, _ replaced: Int, _ terminal: Terminal
+    ) {
         terminal.say(
             .synced, "\(report.uploaded)", Money.group(String(report.rows)), "\(report.removals)",
             Size.text(Int64(report.bytesUp)), Size.text(Int64(report.bytesDown)))
@@ -128,18 +141,18 @@ struct Sync: ParsableCommand {
         if report.repaired { terminal.say(.syncRepaired) }
         if report.departures > 0 { terminal.say(.syncDeparted, "\(report.departures)") }
         if status.ownConflicts > 0 { terminal.say(.syncConflicts, "\(status.ownConflicts)") }
-        if report.decisions > 0 { terminal.say(.syncReplaced, "\(report.decisions)") }
+        if replaced > 0 { terminal.say(.syncReplaced, "\(replaced)") }
         if verdicts.held + verdicts.refused > 0 { terminal.say(.syncHeld, "\(verdicts.held + verdicts.refused)") }
     }
 
     private static func json(
         _ report: SyncReport, _ succession: Succession?, _ status: ReplicaStatus, _ counts: CaseCounts,
-        _ verdicts: Verdicts
+        _ verdicts: Verdicts, _ replaced: Int
     ) -> JSON {
         .members([
             "uploaded": .unsigned(report.uploaded), "records": .integer(Int64(report.rows)),
             "removed": .integer(Int64(report.removals)), "departed": .integer(Int64(report.departures)),
-            "replaced": .integer(Int64(report.decisions)),
+            "replaced": .integer(Int64(replaced)),
             "receipts": .members([
                 "held": .integer(Int64(verdicts.held)), "refused": .integer(Int64(verdicts.refused)),
                 "overridden": .integer(Int64(verdicts.overridden)),

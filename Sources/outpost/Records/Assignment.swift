@@ -72,7 +72,7 @@ struct EditComposer {
         let field = assignment.path.field
         if field.columns.first?.type == .set { return try applySet(assignment, to: present) }
         guard let part = assignment.path.part else {
-            return try FieldText.parse(assignment.text, as: field, current: present, resolve: finder.resolve)
+            return try finder.parse(assignment.text, as: field, current: present)
         }
         var parts = present.parts.count == field.columns.count ? present.parts : field.columns.map { _ in Value.null }
         if let place = assignment.path.currencyPlace, !assignment.text.isEmpty {
@@ -80,8 +80,7 @@ struct EditComposer {
             parts[part] = .integer(money.minorUnits)
             parts[place] = .text(money.currency)
         } else {
-            parts[part] = try FieldText.parse(
-                assignment.text, as: assignment.path.asField, resolve: finder.resolve)
+            parts[part] = try finder.parse(assignment.text, as: assignment.path.asField)
         }
         return .compound(parts)
     }
@@ -89,17 +88,15 @@ struct EditComposer {
     private func money(_ assignment: Assignment, currency: Value) throws -> Money {
         var known: String?
         if case .text(let code) = currency { known = code }
-        do {
-            return try Money.parse(assignment.text, defaultCurrency: known)
-        } catch MoneyError.shape where known == nil {
-            throw Failure(.usage, .needsCurrency, assignment.path.name)
+        do throws(TypedTextError) {
+            return try TypedMoney.parse(assignment.text, defaultCurrency: known)
         } catch {
-            throw Failure(.usage, Phrase("%1: %2", "%1：%2", "%1：%2"), assignment.path.name, "\(error)")
+            throw FieldTextError(assignment.path.name, error.label)
         }
     }
 
     private func applySet(_ assignment: Assignment, to present: Value) throws -> Value {
-        let typed = try FieldText.parse(assignment.text, as: assignment.path.field, resolve: finder.resolve)
+        let typed = try finder.parse(assignment.text, as: assignment.path.field)
         let elements = Self.elements(present)
         switch assignment.action {
         case .set: return typed == .null ? .set([]) : typed

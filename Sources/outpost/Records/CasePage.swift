@@ -37,7 +37,8 @@ struct CasePage {
         }
         guard item.isOpen else {
             terminal.say(text.closing(item))
-            if item.question == .values || item.question == .held { terminal.say(.getItBack, name) }
+            let isDeletion = evidence.contains { $0.act == .deletion }
+            if item.question == .values || (item.question == .held && !isDeletion) { terminal.say(.getItBack, name) }
             return
         }
         for line in text.terms(item) { terminal.say(line) }

@@ -60,10 +60,14 @@ struct CaseText {
 
     private static let briefest = 80
 
-    /// What an edit that a case is about would write; of a deletion that it is one.
+    /// What an edit that a case is about would write; of a whole record what it does to it.
     func proposal(_ edit: CaseEvidence, _ kind: RecordKind) -> String {
-        if edit.field == 0 { return terminal.text(.deletion) }
-        return edit.value.map { text.text($0, edit.field, kind) } ?? ""
+        switch edit.act {
+        case .deletion: terminal.text(.deletion)
+        case .creation: terminal.text(.creation)
+        case .change where edit.field == 0: terminal.text(.changeOfRecord)
+        case .change: edit.value.map { text.text($0, edit.field, kind) } ?? ""
+        }
     }
 
     /// A role as people call it.

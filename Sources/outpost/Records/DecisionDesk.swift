@@ -70,7 +70,7 @@ struct DecisionDesk {
     /// A value as a person typed it.
     func parse(_ typed: String, for conflict: Conflict) throws -> Value {
         guard let field = LeadToCash.schema.kind(conflict.key.kind)?.field(conflict.field) else { return .null }
-        return try FieldText.parse(typed, as: field, current: conflict.shown, resolve: text.finder.resolve)
+        return try text.finder.parse(typed, as: field, current: conflict.shown)
     }
 
     func skipped(_ target: CaseTarget, _ problem: String) -> Result {

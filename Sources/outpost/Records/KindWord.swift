@@ -2,6 +2,7 @@
 // the schema; the few things that it cannot know are said here as data.
 
 import LeadToCash
+import SyncClient
 import SyncProtocol
 
 /// A kind of record as a command: the argument parser tells commands apart by their types, so each place in the schema
@@ -63,6 +64,10 @@ enum KindFacts {
     static func names(_ kind: RecordKind) -> [FieldNumber] {
         fields(["code", "name", "accountName", "subject", "email", "externalId"], kind)
     }
+
+    /// Where names are looked for.
+    static let searchPlan = SearchPlan(
+        letters: SearchText.letters, kinds: kinds.map { (kind: $0.number, fields: names($0)) }, fold: SearchText.fold)
 
     /// The fields of which the first that is not empty is what people call a record.
     static func titles(_ kind: RecordKind) -> [FieldNumber] {

@@ -56,18 +56,26 @@ struct ListQuery {
 
     private mutating func compare(_ path: FieldPath, _ comparison: Comparison, _ text: String) throws {
         if let place = path.currencyPlace {
-            guard let money = try? Money.parse(text) else { throw Failure(.usage, .needsCurrency, path.name) }
+            let money = try Self.money(text, path)
             let currency = Self.quoted(path.field.columns[place].name)
             conditions.append("(\(Self.quoted(path.columns[0].name)) \(comparison.rawValue) ? AND \(currency) = ?)")
             arguments += [.integer(money.minorUnits), .text(money.currency)]
             return
         }
-        let value = try FieldText.parse(text, as: path.asField, resolve: finder.resolve)
+        let value = try finder.parse(text, as: path.asField)
         let parts = zip(path.columns, value.parts).filter { $1 != .null || !path.asField.isCompound }
         let sign = comparison == .notEqual ? "IS NOT" : comparison.rawValue
         conditions.append(
             "(" + parts.map { "\(Self.quoted($0.0.name)) \(sign) ?" }.joined(separator: " AND ") + ")")
         arguments += parts.map(\.1)
+    }
+
+    private static func money(_ text: String, _ path: FieldPath) throws -> Money {
+        do throws(TypedTextError) {
+            return try TypedMoney.parse(text)
+        } catch {
+            throw FieldTextError(path.name, error.label)
+        }
     }
 
     /// Only records whose `field` refers to `id`.

@@ -55,10 +55,7 @@ final class RecordFinder {
             throw Failure(.usage, .severalCases, text, cases.map(\.code).joined(separator: ", "))
         }
         if let item = cases.first { return (CaseRecord.kind, item.key) }
-        var found: [RecordKey] = []
-        for kind in KindFacts.kinds {
-            found += try workspace.find(kind.number, text, among: KindFacts.names(kind))
-        }
+        let found = try workspace.findAny(text)
         guard let key = found.first else {
             throw Failure(.usage, .nothingFound, Phrase.record.text(language), text)
         }
@@ -66,8 +63,13 @@ final class RecordFinder {
         return (try KindFacts.kind(key.kind), key)
     }
 
-    /// For `FieldText.parse`: the record of a kind that a reference's text names.
-    func resolve(_ kindName: String, _ text: String) -> RecordID? {
+    /// The value of a field that a person typed: days are counted from the user's today.
+    func parse(_ text: String, as field: Field, current: Value = .null) throws -> Value {
+        try FieldText.parse(text, as: field, current: current, today: LibraryDesk.today(), resolve: resolve)
+    }
+
+    /// The record of a kind that a reference's text names.
+    private func resolve(_ kindName: String, _ text: String) -> RecordID? {
         guard let kind = LeadToCash.schema.kind(named: kindName) else { return nil }
         let found = try? workspace.find(kind.number, text, among: KindFacts.names(kind))
         return found?.count == 1 ? found?.first?.id : nil

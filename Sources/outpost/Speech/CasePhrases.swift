@@ -48,6 +48,8 @@ extension Phrase {
     static let aboutException = Phrase("rule broken: %1", "违反规则：%1", "違反規則：%1")
     static let aboutExceptionWhole = Phrase("rule broken", "违反规则", "違反規則")
     static let deletion = Phrase("delete the record", "删除此记录", "刪除此記錄")
+    static let creation = Phrase("create the record", "新建此记录", "新建此記錄")
+    static let changeOfRecord = Phrase("change the record", "修改此记录", "修改此記錄")
     static let aboutDuplicate = Phrase("same as %1?", "与 %1 相同？", "與 %1 相同？")
     static let heldBy = Phrase("Edit by %1, %2.", "编辑人：%1，%2。", "編輯人：%1，%2。")
 

@@ -122,9 +122,6 @@ extension Phrase {
         "%1 is computed; records cannot be filtered or sorted by it.", "%1 是计算字段；不能用于筛选或排序。",
         "%1 是計算欄位；不能用於篩選或排序。")
     static let notASet = Phrase("%1 is no set; write %1=value.", "%1 不是集合；请写 %1=value。", "%1 不是集合；請寫 %1=value。")
-    static let needsCurrency = Phrase(
-        "%1 needs a currency beside the amount, such as 1050000 USD.", "%1 需要金额和货币，例如 1050000 USD。",
-        "%1 需要金額和貨幣，例如 1050000 USD。")
     static let nothingFound = Phrase(
         "There is no %1 “%2” here; give its code, name or id.", "此处没有%1“%2”；请给出编号、名称或 id。",
         "此處沒有%1「%2」；請給出編號、名稱或 id。")

@@ -7,8 +7,11 @@ extension Phrase {
     static let contractNotReady = Phrase(
         "%1 cannot be frozen for review yet; missing:", "%1 还不能送审冻结；缺少：", "%1 還不能送審凍結；缺少：")
     static let contractFrozen = Phrase(
-        "Proposed to freeze %1 for review; after the next sync it waits for HQ.", "已申请冻结 %1 送审；同步后由总部决定。",
-        "已申請凍結 %1 送審；同步後由總部決定。")
+        "Asked to freeze %1 for review; after the next sync the commercial manager decides.",
+        "已申请冻结 %1 送审；同步后由商务经理决定。", "已申請凍結 %1 送審；同步後由商務經理決定。")
+    static let contractFreezing = Phrase(
+        "Somebody has asked to freeze %1 already; it waits for %2: outpost conflict show %3",
+        "已有人申请冻结 %1；等待 %2 决定：outpost conflict show %3", "已有人申請凍結 %1；等待 %2 決定：outpost conflict show %3")
     static let contractReviewed = Phrase(
         "Your opinion on %1 (%2) is handed in; it does not change any more.", "已提交 %1 的评审意见（%2）；不再更改。",
         "已提交 %1 的評審意見（%2）；不再更改。")

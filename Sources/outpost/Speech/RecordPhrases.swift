@@ -85,5 +85,7 @@ extension Phrase {
     static let importRejectsUnlisted = Phrase(
         "Rejected rows: %1; list them with --rejects FILE", "被拒的行：%1；用 --rejects FILE 列出", "被拒的行：%1；用 --rejects FILE 列出"
     )
+    static let exportOverReplica = Phrase(
+        "%1 is the replica itself; write to another file.", "%1 就是副本本身；请写入其他文件。", "%1 就是副本本身；請寫入其他檔案。")
     static let exported = Phrase("Written to %2: records %1.", "已写入 %2：记录 %1。", "已寫入 %2：記錄 %1。")
 }

@@ -53,10 +53,14 @@ struct Verify: HeadquartersCommand {
     }
 }
 
-/// `outpostd metrics`.
-struct Metrics: HeadquartersCommand {
+/// `outpostd count`.
+struct Count: HeadquartersCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Count what HQ holds.", discussion: "A running server also answers GET /metrics for Prometheus.")
+        abstract: "Count the records and devices that HQ holds.",
+        discussion: """
+            The figures of the business are those of `outpostd metrics`; how the server fares it says itself, to \
+            Prometheus, under GET /metrics.
+            """)
 
     @OptionGroup var options: CommonOptions
 

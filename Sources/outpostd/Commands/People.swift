@@ -84,24 +84,13 @@ enum Directory {
     static func create(
         _ kind: KindNumber, _ values: [(FieldNumber, Value?)], _ headquarters: Headquarters
     ) async throws -> RecordID {
-        let id = RecordID.made()
+        let id = Desk.makeID()
         let fields = values.compactMap { pair in pair.1.map { FieldValue(pair.0, $0) } }
         let applied = try await headquarters.apply([RecordEdit(RecordKey(kind: kind, id: id), .create, fields)])
         if let remark = applied.remarks.first {
             throw CommandFailure.failed(remark.detail.isEmpty ? remark.rule.sentence : remark.detail)
         }
         return id
-    }
-}
-
-extension RecordID {
-    /// The id of a record that an operator makes: random beside the time, as HQ has no device counter.
-    fileprivate static func made() -> RecordID {
-        var generator = SystemRandomNumberGenerator()
-        let random = generator.next()
-        return RecordID(
-            milliseconds: Headquarters.systemClock(), entropy: UInt16(truncatingIfNeeded: random >> 48),
-            replica: .headquarters, counter: random & 0x3FFF_FFFF)
     }
 }
 
@@ -143,6 +132,15 @@ struct OfficeCommand: ParsableCommand {
         @Option(help: "Its region, by code or name; made if there is none.") var region: String?
         @Option(help: "An ISO 3166 country code.") var country: String?
         @Option(help: "An ISO 4217 currency code.") var currency: String?
+        @Option(
+            help: ArgumentHelp("The month in which its financial year begins; January if left out.", valueName: "1–12"))
+        var fiscalStart: Int?
+
+        func validate() throws {
+            if let fiscalStart, !(1...12).contains(fiscalStart) {
+                throw ValidationError("--fiscal-start takes a month from 1 to 12.")
+            }
+        }
 
         func perform(_ headquarters: Headquarters, _ console: Console) async throws {
             if let known = try? await Directory.office(code, headquarters) {
@@ -156,6 +154,7 @@ struct OfficeCommand: ParsableCommand {
                     (Office.Fields.code, .text(code)), (Office.Fields.name, .text(name ?? code)),
                     (Office.Fields.region, area.map(Value.reference)), (Office.Fields.country, country.map(Value.text)),
                     (Office.Fields.functionalCurrency, currency.map(Value.text)), (Office.Fields.active, .flag(true)),
+                    (Office.Fields.fiscalStartMonth, fiscalStart.map { Value.integer(Int64($0)) }),
                 ], headquarters)
             let scope = try await headquarters.scope(anchoredAt: id, name: code)
             if options.json {

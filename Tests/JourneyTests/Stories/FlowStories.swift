@@ -33,7 +33,8 @@ extension Journeys {
                 #expect(unknown.status == 2 && unknown.errors.contains("--new-account"), "\(unknown.told)")
                 let converted = try await ann.succeed("lead", "convert", lead, "--new-account")
                 let kinds = converted["records"].list.map { $0["kind"] }
-                #expect(kinds == ["account", "opportunity", "contact", "activity", "lead"], "\(kinds)")
+                let made: [Answer] = ["account", "opportunity", "contact", "checklist_item", "activity", "lead"]
+                #expect(kinds == made, "\(kinds)")
 
                 try await crew.meet("AR")
                 let deal = try await crew["SR"].opportunity(converted["id"].text)
@@ -100,7 +101,8 @@ extension Journeys {
                 let future = try await ann.run("visit", "add", account, "--on", "+3d")
                 #expect(future.status == 2 && future.errors.contains("still to come"), "\(future.told)")
                 _ = try await ann.succeed("visit", "add", account, "--planned", "+3d", "--score", "8")
-                _ = try await ann.succeed("survey", "add", account, "--score", "9")
+                let scored = try await ann.run("survey", "add", "account=\(account)", "score=9")
+                #expect(scored.output.contains("Safaricom: 9"), "\(scored.told)")
                 let page = try await ann.succeed("customer", account)
                 #expect(page["visits"].list.count == 1 && page["surveys"].list.count == 1)
                 #expect(page["claims"].list.count == 2 && page["lastVisit"] == .null)
@@ -141,6 +143,14 @@ extension Journeys {
                 #expect(page["reviews"].list.count == 1 && page["missingReviews"].list.count == 4)
                 let hash = page["signatures"].list.first?["values"]["scan"].text
                 #expect(hash == FlowValue.hash(Array("signed".utf8)))
+
+                let asked = try await cora.succeed("conflicts")["cases"].first("rule", "contractFreeze")
+                #expect(asked["you"] == true && asked["question"] == "held", "\(asked)")
+                let twice = try await ann.run("contract", "freeze", contract)
+                #expect(twice.status == 2 && twice.errors.contains(asked["code"].text), "\(twice.told)")
+                _ = try await cora.succeed("resolve", asked["code"].text, "--accept")
+                try await crew.meet("COM")
+                #expect(try await crew.shown("contract", contract, "state") == ["frozenForReview"])
             }
         }
     }

@@ -14,12 +14,12 @@ extension Journeys {
         ) async throws {
             try await World.tell { world in
                 let crew = try await Crew(world, "AR", "SR", "PD")
-                let deal = try await crew.add("opp", "name=Beeline RAN", "stage=solution")
+                let deal = try await crew.add("opp", "name=Beeline RAN", "stage=verified")
                 _ = try await crew.headquarters.succeed("record", "set", "opportunity", deal, "track=light")
                 _ = try await crew["AR"].succeed("opp", "set", deal, "outcome=lost", "--reason", "heard at dinner")
-                _ = try await crew["SR"].succeed("opp", "set", deal, "stage=bidding")
+                _ = try await crew["SR"].succeed("opp", "set", deal, "stage=initiated")
                 try await crew.meet(order[0], order[1])
-                #expect(try await crew.shown("opp", deal, "stage") == ["bidding"])
+                #expect(try await crew.shown("opp", deal, "stage") == ["initiated"])
                 #expect(try await crew.shown("opp", deal, "outcome") == ["open"])
 
                 let item = try await crew.openCase("PD")
@@ -206,14 +206,14 @@ extension Journeys {
         {
             try await World.tell { world in
                 let crew = try await Crew(world, "AR", "SR", "OM")
-                let deal = try await crew.add("opp", "name=Beeline RAN", "stage=solution")
+                let deal = try await crew.add("opp", "name=Beeline RAN", "stage=verified")
                 _ = try await crew.headquarters.succeed("record", "set", "opportunity", deal, "track=light")
                 // She works on without a signal; meanwhile she leaves, and a colleague goes on.
                 let ann = try crew["AR"]
                 _ = try await ann.succeed("opp", "set", deal, "strategy=her last visit")
                 _ = try await ann.succeed("lead", "add", "accountName=Met on the last day")
                 let number = try await ann.succeed("status")["replica"]
-                _ = try await crew["SR"].succeed("opp", "set", deal, "stage=bidding")
+                _ = try await crew["SR"].succeed("opp", "set", deal, "stage=initiated")
                 _ = try await crew["SR"].succeed("sync")
                 let revoked = try await crew.headquarters.succeed("device", "revoke", number.shown)
                 #expect(revoked["status"] == "revoked")
@@ -230,7 +230,7 @@ extension Journeys {
                 // Nothing of hers is live; both wait for the manager, who takes one.
                 for role in ["SR", "OM"] { _ = try await crew[role].run("sync") }
                 #expect(try await crew["SR"].opportunity(deal)["strategy"] == .null)
-                #expect(try await crew["SR"].opportunity(deal)["stage"] == "bidding")
+                #expect(try await crew["SR"].opportunity(deal)["stage"] == "initiated")
                 #expect(try await crew["SR"].succeed("lead", "list")["records"].list.isEmpty)
                 let cases = try await crew["OM"].succeed("conflicts")["cases"].list
                 #expect(cases.count == 2 && cases.allSatisfy { $0["rule"] == "withdrawnDevice" && $0["you"] == true })
@@ -255,7 +255,7 @@ extension Journeys {
         {
             try await World.tell { world in
                 let crew = try await Crew(world, "AR", "SR")
-                let deal = try await crew.add("opp", "name=Beeline RAN", "stage=solution")
+                let deal = try await crew.add("opp", "name=Beeline RAN", "stage=verified")
                 _ = try await crew.headquarters.succeed("record", "set", "opportunity", deal, "track=light")
                 let sam = try crew["SR"]
                 _ = try await sam.succeed("opp", "set", deal, "strategy=typed by a thief")

@@ -169,7 +169,17 @@ import Testing
         order: [String]
     ) async throws {
         let office = try await FieldOffice("AR", "SR", "PD")
-        let deal = try await office.deal([Opportunity.Fields.stage: .text("submitted")])
+        let deal = try await office.deal()
+        // A light deal has been through no gate that a way back would bring it before again.
+        _ = try await office.table.headquarters.apply([
+            RecordEdit(
+                deal, .update,
+                [
+                    FieldValue(Opportunity.Fields.stage, .text("submitted")),
+                    FieldValue(Opportunity.Fields.track, .text("light")),
+                ])
+        ])
+        try await office.meet()
         try office["AR"].set(deal, Opportunity.Fields.stage, .text("guiding"), reason: "they cancelled the tender")
         office.table.clock.advance(60_000)
         try office["SR"].set(deal, Opportunity.Fields.stage, .text("negotiating"), reason: "shortlisted")

@@ -25,7 +25,7 @@ extension Journeys {
                 let account = try await olga.add("account", "name=Canary Telecom", "owner=Ann Areng")
                 let contact = try await olga.add("contact", "name=Canary Wanjiru", "account=\(account)")
                 let deal = try await olga.add(
-                    "opp", "name=Canary Core", "account=\(account)", "owner=Ann Areng", "stage=solution")
+                    "opp", "name=Canary Core", "account=\(account)", "owner=Ann Areng", "stage=verified")
                 try await Journeys.meet(olga, ann, clara)
                 _ = try await hq.succeed("record", "set", "opportunity", deal, "track=light")
                 #expect(try ann.traces(of: "Canary Wanjiru") != [] && clara.traces(of: "Canary Wanjiru") == [])
@@ -33,7 +33,7 @@ extension Journeys {
                 _ = try await ann.succeed("contact", "set", contact, "title=before the move")
                 _ = try await hq.succeed("move", "account", account, "--office", "LIS", "--reason", "sold from there")
                 _ = try await ann.succeed("contact", "set", contact, "department=after it unheard")
-                _ = try await ann.succeed("opp", "set", deal, "stage=bidding")
+                _ = try await ann.succeed("opp", "set", deal, "stage=initiated")
                 if oldOwnerFirst {
                     let told = try await ann.run("sync")
                     #expect(told.status == 6, "edits of hers were held: \(told.told)")
@@ -49,7 +49,7 @@ extension Journeys {
                 #expect(mine.allSatisfy { $0["rule"] == "invariant" && $0["value"] == .null }, "\(mine)")
                 #expect(try await clara.shown("contact", contact, "title") == "before the move")
                 #expect(try await clara.shown("contact", contact, "department") == .null)
-                #expect(try await clara.shown("opp", deal, "stage") == "solution")
+                #expect(try await clara.shown("opp", deal, "stage") == "verified")
 
                 let cases = try await clara.succeed("conflicts")["cases"].list
                 #expect(cases.count == 2 && cases.allSatisfy { $0["rule"] == "officeChanged" && $0["you"] == true })
@@ -57,7 +57,7 @@ extension Journeys {
                 for item in cases { _ = try await clara.succeed("resolve", item["code"].text, "--accept") }
                 try await Journeys.meet(clara, ann)
                 #expect(try await clara.shown("contact", contact, "department") == "after it unheard")
-                #expect(try await clara.shown("opp", deal, "stage") == "bidding")
+                #expect(try await clara.shown("opp", deal, "stage") == "initiated")
                 let log = try await clara.succeed("log", contact)["entries"].list
                 #expect(log.contains { $0["author"] == "Ann Areng" }, "she is credited: \(log)")
                 try await ann.expectGone(records, ["Canary Telecom", "Canary Wanjiru", "Canary Core"])

@@ -91,6 +91,7 @@ struct Pipeline {
                         FieldValue(Opportunity.Fields.name, .text("Joint: " + deal.product)),
                         FieldValue(Opportunity.Fields.account, .reference(deal.account)),
                         FieldValue(Opportunity.Fields.stage, .text("discovered")),
+                        FieldValue(Opportunity.Fields.track, .text("light")),
                         FieldValue(Opportunity.Fields.outcome, .text("open")),
                     ]))
         }
@@ -128,8 +129,10 @@ extension Pipeline.Day {
             move(&joint, deal, isNew ? [Opportunity.Fields.stage: .text("verified")] : [:])
         }
         for deal in closed {
-            edits.append(RecordEdit(deal.record.key, .update, close(deal).map { FieldValue($0.key, $0.value) }))
-            move(&joint, deal, close(deal))
+            // HQ let the joint deals go on without gates; an office's own has been through none.
+            let own = close(deal, at: "verified")
+            edits.append(RecordEdit(deal.record.key, .update, own.map { FieldValue($0.key, $0.value) }))
+            move(&joint, deal, close(deal, at: "negotiating"))
         }
         edits += joint.sorted { $0.key < $1.key }.map { key, values in
             RecordEdit(key, .update, values.sorted { $0.key < $1.key }.map { FieldValue($0.key, $0.value) })
@@ -146,11 +149,11 @@ extension Pipeline.Day {
         joint[key, default: [:]].merge(values) { $1 }
     }
 
-    private func close(_ deal: Pipeline.Deal) -> [FieldNumber: Value] {
+    private func close(_ deal: Pipeline.Deal, at stage: String) -> [FieldNumber: Value] {
         var values: [FieldNumber: Value] = [Opportunity.Fields.closedOn: .date(date)]
         if deal.isWon {
             // A laptop cannot win a deal: that takes a contract. It can say how far it is.
-            values[Opportunity.Fields.stage] = .text("negotiating")
+            values[Opportunity.Fields.stage] = .text(stage)
             values[Opportunity.Fields.commercial] = deal.commercial
             values[Opportunity.Fields.expectedSignDate] = .date(date)
             values[Opportunity.Fields.outcome] = .text("open")

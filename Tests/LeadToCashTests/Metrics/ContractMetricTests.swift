@@ -187,7 +187,7 @@ struct ContractMetricTests {
         let order = desk.add(
             ChangeOrder.kind,
             [
-                ChangeOrder.Fields.contract: .reference(id), ChangeOrder.Fields.reason: .text("Drafting error"),
+                ChangeOrder.Fields.contract: .reference(id), ChangeOrder.Fields.cause: .text("drafting"),
                 ChangeOrder.Fields.state: .text("effective"), ChangeOrder.Fields.effectiveOn: .day("2026-05-02"),
             ])
         #expect(faults(desk, id) == .draftingChange)
@@ -239,9 +239,7 @@ struct DeliveryMetricTests {
             ])
         #expect(desk.figure(.deliveryCost).value == .undefined(.noBaseline))
         #expect(desk.figure(.deliveryCost)["withoutBaseline"] == .count(1))
-        let place = desk.facts.projects.place(of: id).map(Int.init) ?? 0
-        desk.reader.facts.projects.rows[place].costBaseline = FactMoney(
-            minor: 1000, currency: desk.facts.currency("USD"))
+        desk.set(DeliveryProject.kind, id, [DeliveryProject.Fields.costBaseline: .worth(1000)])
         #expect(desk.figure(.deliveryCost).value == share(100, 1000))
         #expect(desk.figure(.deliveryCost, "2027").value == .undefined(.emptySet))
     }

@@ -59,6 +59,38 @@ struct ForecastTests {
         #expect(take(&desk, desk.id(), on: "2026-01-05") == 0)
     }
 
+    @Test func `a snapshot may be of an earlier week, and a deal is in one snapshot of a week`() throws {
+        var desk = FactDesk()
+        let (north, south) = (desk.office(), desk.office())
+        let id = desk.deal(1000, office: north)
+        let edits = Snapshots.edits(
+            desk.facts, office: north, at: noon("2026-01-07"), week: onDay("2026-01-02"), desk.context())
+        #expect(edits.compactMap { $0.value(Snapshot.Fields.week) } == [.day("2025-12-29")])
+        #expect(edits.compactMap { $0.value(Snapshot.Fields.takenAt) } == [.at("2026-01-07")])
+        for edit in edits { desk.reader.update(edit.key.kind, edit.key.id, edit.writes) }
+        #expect(Snapshots.isTaken(desk.facts, office: north, week: onDay("2026-01-04")))
+        #expect(!Snapshots.isTaken(desk.facts, office: north, week: onDay("2026-01-05")))
+        // It went to another office since: what was written down of it stays as it is.
+        desk.set(Opportunity.kind, id, [F.office: .reference(south)])
+        desk.deal(5, office: south)
+        let others = Snapshots.edits(
+            desk.facts, office: south, at: noon("2026-01-07"), week: onDay("2026-01-02"), desk.context())
+        #expect(others.count == 1 && others.first?.value(Snapshot.Fields.amount) == .worth(5))
+    }
+
+    @Test func `an amount without a currency is not written down`() throws {
+        var desk = FactDesk()
+        let office = desk.office()
+        desk.add(
+            Opportunity.kind,
+            [
+                F.office: .reference(office), F.outcome: .text("open"),
+                F.commercial: .compound([.integer(7), .null, .null]),
+            ])
+        let edits = Snapshots.edits(desk.facts, office: office, at: noon("2026-01-01"), desk.context())
+        #expect(edits.count == 1 && edits.first?.value(Snapshot.Fields.amount) == nil)
+    }
+
     @Test func `M-14 compares what was committed then with what was won`() {
         var desk = FactDesk()
         let office = desk.office()

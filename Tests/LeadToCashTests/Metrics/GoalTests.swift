@@ -49,8 +49,7 @@ struct GoalTests {
         var desk = FactDesk()
         desk.rate("EUR", "USD", 200_000_000)
         let office = desk.office()
-        let place = try #require(desk.facts.offices.place(of: office))
-        desk.reader.facts.offices.rows[Int(place)].fiscalStartMonth = 4
+        desk.set(Office.kind, office, [Office.Fields.fiscalStartMonth: .integer(4)])
         desk.closed("won", 1000, opened: nil, on: "2026-05-01", office: office)
         desk.closed("won", 9999, opened: nil, on: "2026-05-01")
         let id = target(

@@ -17,15 +17,16 @@ enum InvoiceFollowsAcceptance {
         let after = GroundAfter(proposal, ground)
         var edits: [RecordEdit] = []
         var cases: [CaseDraft] = []
-        for term in try terms(of: milestone, ground) {
-            let was = try InvoiceTrigger.isAccepted(milestone, for: term, ground)
-            let isNow = try InvoiceTrigger.isAccepted(milestone, for: term, after)
+        for (term, event) in try claims(on: milestone, after) {
+            let was = try InvoiceTrigger.isAccepted(event, for: term, ground)
+            let isNow = try InvoiceTrigger.isAccepted(event, for: term, after)
             guard was != isNow else { continue }
-            let requests = try requests(for: term, milestone, ground)
+            let requests = try requests(for: term, event, ground)
             if isNow {
                 edits += try requests.filter { try isWaiting($0, ground) }.map(InvoiceTrigger.released)
             } else {
-                let (stopped, drafts) = try stop(requests, term, milestone, proposal, ground)
+                let withdrawal = Withdrawal(milestone: milestone, awaited: event, editor: proposal.editor)
+                let (stopped, drafts) = try stop(requests, term, withdrawal, ground)
                 edits += stopped
                 cases += drafts
             }
@@ -36,6 +37,29 @@ enum InvoiceFollowsAcceptance {
     private static func milestone(_ proposal: Proposal, _ ground: any Ground) throws -> RecordKey? {
         proposal.key.kind == Milestone.kind
             ? proposal.key : try proposal.above(Milestone.kind, by: Acceptance.Fields.milestone, ground)
+    }
+
+    /// An acceptance that is none any more.
+    private struct Withdrawal {
+        let milestone: RecordKey
+        /// What is to be accepted again; nil for all of the contract.
+        let awaited: RecordKey?
+        let editor: String
+    }
+
+    /// The terms of payment that hang on a milestone's acceptance: on it alone, or on that of all of its contract.
+    private static func claims(
+        on milestone: RecordKey, _ ground: any Ground
+    ) throws -> [(term: RecordKey, event: RecordKey?)] {
+        let own = try terms(of: milestone, ground).map { (term: $0, event: RecordKey?.some(milestone)) }
+        guard let contract = try ground.record(Contract.kind, by: Milestone.Fields.contract, of: milestone) else {
+            return own
+        }
+        let whole = try ground.filed(PaymentTerm.kind, under: contract.id, by: PaymentTerm.Fields.contract).filter {
+            try ground.text(PaymentTerm.Fields.dueUpon, of: $0) == "accept"
+                && ground.value(PaymentTerm.Fields.milestone, of: $0).isEmpty
+        }
+        return own + whole.map { (term: $0, event: RecordKey?.none) }
     }
 
     /// The terms of payment for which a milestone's acceptance is the event, in id order.
@@ -50,9 +74,9 @@ enum InvoiceFollowsAcceptance {
         return try terms.sorted().filter { try ground.text(PaymentTerm.Fields.dueUpon, of: $0) == "accept" }
     }
 
-    /// The requests for a term that wait for this milestone or were let pass by it.
+    /// The requests for a term that wait for this milestone, or for all of them, or were let pass by it.
     private static func requests(
-        for term: RecordKey, _ milestone: RecordKey, _ ground: any Ground
+        for term: RecordKey, _ milestone: RecordKey?, _ ground: any Ground
     ) throws -> [RecordKey] {
         try ground.filed(InvoiceRequest.kind, under: term.id, by: InvoiceRequest.Fields.paymentTerm).filter {
             try ["", "requested", "waiting"].contains(ground.text(InvoiceRequest.Fields.state, of: $0))
@@ -65,10 +89,10 @@ enum InvoiceFollowsAcceptance {
     }
 
     private static func stop(
-        _ requests: [RecordKey], _ term: RecordKey, _ milestone: RecordKey, _ proposal: Proposal, _ ground: any Ground
+        _ requests: [RecordKey], _ term: RecordKey, _ withdrawal: Withdrawal, _ ground: any Ground
     ) throws -> ([RecordEdit], [CaseDraft]) {
-        let title = try ground.title(of: milestone)
-        let event = "\(proposal.editor) withdrew the acceptance of “\(title)”"
+        let milestone = withdrawal.milestone
+        let event = "\(withdrawal.editor) withdrew the acceptance of “\(try ground.title(of: milestone))”"
         let open = try requests.filter { try !isWaiting($0, ground) }
         let cases = open.map {
             CaseDraft(
@@ -81,8 +105,7 @@ enum InvoiceFollowsAcceptance {
                 note: "\(event), and the invoice \(try ground.handle(of: $0)) had been issued for it. Issue a credit "
                     + "note, or see that it is accepted again; the invoice itself does not change.")
         }
-        return (
-            open.map { InvoiceTrigger.waiting($0, "The acceptance of “\(title)” was withdrawn.") }, cases + invoices
-        )
+        let answer = try InvoiceTrigger.answer(until: withdrawal.awaited, ground)
+        return (open.map { InvoiceTrigger.waiting($0, answer) }, cases + invoices)
     }
 }

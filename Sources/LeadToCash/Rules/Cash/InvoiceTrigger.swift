@@ -15,6 +15,8 @@ enum InvoiceTrigger {
         let reason: String
         let terms: CaseTerms
         let other: RecordKey?
+        /// What the request says from then on, where that is not the reason.
+        var answer: String?
     }
 
     @Sendable private static func check(_ proposal: Proposal, _ ground: any Ground) throws -> Ruling? {
@@ -29,7 +31,14 @@ enum InvoiceTrigger {
             "\(proposal.authorName) asks for an invoice, and \(obstacle.reason). The request waits for that."
         return .acceptWithCase(
             CaseDraft(.exception, proposal.key, other: obstacle.other, terms: obstacle.terms, note: note),
-            edits: [waiting(proposal.key, "Waits: \(obstacle.reason).")])
+            edits: [waiting(proposal.key, obstacle.answer ?? "Waits: \(obstacle.reason).")])
+    }
+
+    /// What a request says that waits for an acceptance: the same, whether the request or the withdrawal came first.
+    /// - Parameter milestone: nil where the term names none: then it waits for all of the contract's.
+    static func answer(until milestone: RecordKey?, _ ground: any Ground) throws -> String {
+        guard let milestone else { return "Waits until every milestone is accepted." }
+        return "Waits until “\(try ground.title(of: milestone))” is accepted."
     }
 
     static func waiting(_ request: RecordKey, _ because: String) -> RecordEdit {
@@ -54,7 +63,10 @@ enum InvoiceTrigger {
         let milestone = try milestone(of: request, term, ground)
         guard let reason = try reason(for: term, contract, milestone, on: today, ground) else { return nil }
         switch event {
-        case "accept": return Obstacle(reason: reason, terms: .high("FR", "COM", "HQ"), other: milestone ?? term)
+        case "accept":
+            return Obstacle(
+                reason: reason, terms: .high("FR", "COM", "HQ"), other: milestone ?? term,
+                answer: try answer(until: milestone, ground))
         case "date": return Obstacle(reason: reason, terms: .low("FIN"), other: term)
         default: return Obstacle(reason: reason, terms: .medium("FR", "FIN"), other: milestone ?? term)
         }
@@ -66,26 +78,24 @@ enum InvoiceTrigger {
         return Obstacle(reason: reason, terms: .medium("COM", "FIN"), other: contract)
     }
 
-    /// The milestone that is the event: as the term says, or as the request does.
+    /// The milestone that is the event: as the term says, or as the request does; nil if neither does.
     static func milestone(of request: RecordKey, _ term: RecordKey, _ ground: any Ground) throws -> RecordKey? {
         try ground.record(Milestone.kind, by: PaymentTerm.Fields.milestone, of: term)
             ?? ground.record(Milestone.kind, by: Fields.milestone, of: request)
     }
 
-    /// What a term still waits for: what whoever issues invoices would find, or a paper that says the opposite.
+    /// What a term still waits for, as whoever issues invoices would find it; nil if nothing.
     private static func reason(
         for term: RecordKey, _ contract: RecordKey, _ milestone: RecordKey?, on today: CivilDate, _ ground: any Ground
     ) throws -> String? {
         let trigger = try TermTrigger.of(term, contract, milestone: milestone?.id, on: today, Book(ground))
         if case .waits(let reason) = trigger { return reason }
-        guard try ground.text(PaymentTerm.Fields.dueUpon, of: term) == "accept", let milestone,
-            try Certificates.isContradicted(milestone, ground)
-        else { return nil }
-        return "the last certificate for “\(try ground.title(of: milestone))” is a refusal"
+        return nil
     }
 
     /// Whether a milestone counts as accepted for a term of payment whose event that is.
-    static func isAccepted(_ milestone: RecordKey, for term: RecordKey, _ ground: any Ground) throws -> Bool {
+    /// - Parameter milestone: nil where all of the contract's are the event.
+    static func isAccepted(_ milestone: RecordKey?, for term: RecordKey, _ ground: any Ground) throws -> Bool {
         guard let contract = try ground.record(Contract.kind, by: PaymentTerm.Fields.contract, of: term),
             // Acceptance does not ask for the day.
             let anyDay = CivilDate(days: 0)

@@ -24,3 +24,25 @@ enum ChangeOrderDecision {
             cases: [CaseDraft(.held, proposal.key, field: field, terms: .high("HQ"), note: note)])
     }
 }
+
+/// An edit of what was signed became a draft change order, and somebody was asked to submit or discard it. Once that
+/// was done the question has its answer, and its author's edit is no longer one that waits.
+enum ChangeOrderOutcome {
+    /// Also about HQ's own edits: HQ approves, and brings into effect.
+    static let rule = Invariant(
+        "changeOrderSettled", "What became of the edit is decided with the change order that it had become.",
+        watches: [ChangeOrder.kind: [ChangeOrder.Fields.state]], check: check)
+
+    /// The rules by which an edit became a change order.
+    private static let origins: Set<String> = ["frozenAfter", "contractInForce"]
+    private static let refused = ["rejected", "withdrawn", "discarded"]
+
+    @Sendable private static func check(_ proposal: Proposal, _ ground: any Ground) throws -> Ruling? {
+        guard !proposal.isDeletion, let word = proposal.value(ChangeOrder.Fields.state)?.asText,
+            ChangeOrder.decided.contains(word) || refused.contains(word)
+        else { return nil }
+        let answer: CaseAnswer = refused.contains(word) ? .reject : .accept
+        let cases = try ground.openCases(origins, about: proposal.key)
+        return cases.isEmpty ? nil : Ruling(.accept, settlements: cases.map { CaseSettlement($0.id, answer) })
+    }
+}

@@ -49,12 +49,8 @@ enum ContractRows {
     private static func origin(
         _ proposal: Proposal, _ contract: RecordKey, _ ground: any Ground
     ) throws -> [FieldValue] {
-        var writes = [
-            FieldValue(ChangeOrder.Fields.contract, .reference(contract.id)),
-            FieldValue(ChangeOrder.Fields.fieldName, .text(proposal.kind.name)),
-        ]
-        let office = try ground.value(Contract.Fields.office, of: contract)
-        if !office.isEmpty { writes.append(FieldValue(ChangeOrder.Fields.office, office)) }
+        var writes = try Book(ground).filing(ChangeOrder.kind, under: contract)
+        writes.append(FieldValue(ChangeOrder.Fields.fieldName, .text(proposal.kind.name)))
         if let person = proposal.author.person {
             writes.append(FieldValue(ChangeOrder.Fields.author, .reference(person)))
         }

@@ -12,8 +12,6 @@ enum PaymentTermSum {
             Contract.kind: [Contract.Fields.state],
         ], check: check)
 
-    private static let inReview = "frozenForReview"
-
     /// What the terms of a contract make of it.
     enum Share: Hashable {
         case exact
@@ -55,7 +53,10 @@ enum PaymentTermSum {
     }
 
     private static func freezing(_ proposal: Proposal, _ ground: GroundAfter) throws -> Ruling? {
-        guard proposal.value(Contract.Fields.state) == .text(inReview) else { return nil }
+        // A laptop's word for the state is a question to whoever decides; see `ContractFreezing`.
+        guard proposal.value(Contract.Fields.state) == .text(Contract.inReview),
+            try ground.text(Contract.Fields.state, of: proposal.key) == Contract.inReview
+        else { return nil }
         let made = try share(of: proposal.key, ground)
         guard made != .exact else { return nil }
         let note =
@@ -87,6 +88,20 @@ enum PaymentTermSum {
         let sum = (parts + amounts.compactMap { $0[1].asInteger }).reduce(0, bounded)
         let text = Money(minorUnits: sum, currency: total.currency)?.description ?? String(sum)
         return compare(sum, total.minorUnits, "\(text) of \(total)")
+    }
+
+    /// What to type so that terms make the whole: what is missing is added, what is too much is looked at.
+    static func command(_ share: Share, of contract: RecordKey, _ ground: any Ground) throws -> String {
+        let handle = try ground.handle(of: contract)
+        guard case .less = share else { return "outpost payment-term list --where contract=\(handle)" }
+        let terms = try ground.filed(PaymentTerm.kind, under: contract.id, by: PaymentTerm.Fields.contract)
+        let last = try terms.compactMap { try ground.value(PaymentTerm.Fields.sequence, of: $0).asInteger }.max() ?? 0
+        let shares = try terms.map { try ground.value(PaymentTerm.Fields.portion, of: $0).parts.first?.asInteger }
+        let sum = shares.reduce(0) { bounded($0, max($1 ?? 0, 0)) }
+        // Where a term is an amount, whoever adds the next one works out what is left.
+        let portion = shares.contains(nil) || sum >= 10_000 ? "PORTION" : String(10_000 - sum)
+        return "outpost payment-term add contract=\(handle) sequence=\(min(last, 9_999) + 1) portion=\(portion) "
+            + "dueUpon=accept daysAfter=30"
     }
 
     private static func compare(_ sum: Int64, _ whole: Int64, _ text: String) -> Share {

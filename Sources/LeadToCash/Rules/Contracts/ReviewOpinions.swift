@@ -23,14 +23,26 @@ enum ReviewOpinions {
             try $0 != proposal.key && after.value(Fields.revisionHash, of: $0) == revision
         }
         guard let rival = rivals.first else { return nil }
-        let stricter = try stricter([proposal.key, rival], after)
+        // Whichever HQ hears of first: the elder opinion is the first.
+        let pair = [proposal.key, rival].sorted()
+        let stricter = try stricter(pair, after)
         let level = try stricter.map { try after.text(Fields.riskLevel, of: $0) } ?? ""
         let says = level.isEmpty ? "Neither names a risk" : "The one that says \(level) counts"
+        let reviewers = try pair.map { try reviewer(of: $0, proposal, after) }.joined(separator: " and ")
         let note =
-            "There are two \(aspect) reviews of one revision of “\(try ground.title(of: contract))”; the second is by "
-            + "\(proposal.authorName). \(says) until the reviewers agree."
+            "There are two \(aspect) reviews of one revision of “\(try ground.title(of: contract))”, by \(reviewers). "
+            + "\(says) until the reviewers agree."
         return .acceptWithCase(
-            CaseDraft(.exception, proposal.key, other: rival, terms: .high("COM", "HQ"), note: note))
+            CaseDraft(.exception, pair[1], other: pair[0], terms: .high("COM", "HQ"), note: note))
+    }
+
+    private static func reviewer(
+        of review: RecordKey, _ proposal: Proposal, _ ground: any Ground
+    ) throws -> String {
+        if let person = try ground.record(User.kind, by: Fields.author, of: review) {
+            return try ground.title(of: person)
+        }
+        return review == proposal.key ? proposal.authorName : "somebody"
     }
 
     /// The opinions on an aspect of a contract that were handed in, in id order.

@@ -76,7 +76,10 @@ public enum StageCriteria {
         let hasNeed =
             try !ground.text(Opportunity.Fields.description, of: deal).isEmpty
             || !ground.filed(Requirement.kind, under: deal.id, by: Requirement.Fields.opportunity).isEmpty
-        if !hasNeed { result.append(Missing("Nobody has said what is needed.", "outpost requirement add \(handle)")) }
+        if !hasNeed {
+            result.append(
+                Missing("Nobody has said what is needed.", "outpost opp set \(handle) description=\"…\""))
+        }
         return result
     }
 
@@ -87,7 +90,7 @@ public enum StageCriteria {
         let questions = [
             (
                 budget, "verified_budget", "It is not known what the customer can spend.",
-                "commercial=\"AMOUNT CURRENCY\""
+                "commercial=\"1050000 USD\""
             ),
             (true, "verified_authority", "It is not known who decides at the customer.", ""),
             (timing, "verified_timing", "It is not known when the customer wants to sign.", "expectedSignDate=DATE"),
@@ -100,10 +103,14 @@ public enum StageCriteria {
     }
 
     private static func solution(_ deal: RecordKey, _ handle: String, _ ground: any Ground) throws -> [Missing] {
-        let isReleased = try ground.filed(
-            SolutionVersion.kind, under: deal.id, by: SolutionVersion.Fields.opportunity
-        ).contains { try ground.text(SolutionVersion.Fields.state, of: $0) == SolutionVersion.released }
-        return isReleased ? [] : [Missing("No solution has been released.", "outpost solution add \(handle)")]
+        let versions = try ground.filed(
+            SolutionVersion.kind, under: deal.id, by: SolutionVersion.Fields.opportunity)
+        let isReleased = try versions.contains {
+            try ground.text(SolutionVersion.Fields.state, of: $0) == SolutionVersion.released
+        }
+        if isReleased { return [] }
+        let command = versions.isEmpty ? "outpost solution add \(handle) \"…\"" : "outpost solution release \(handle)"
+        return [Missing("No solution has been released.", command)]
     }
 
     // MARK: What has happened
@@ -112,9 +119,7 @@ public enum StageCriteria {
         let sent = try ground.filed(
             BidSubmission.kind, under: deal.id, by: BidSubmission.Fields.opportunity)
         guard sent.isEmpty else { return [] }
-        let bid = try ground.filed(Bid.kind, under: deal.id, by: Bid.Fields.opportunity).last
-        let handle = try bid.map { try ground.handle(of: $0) } ?? "BID"
-        return [Missing("No bid has gone out.", "outpost bid submit \(handle)")]
+        return [Missing("No bid has gone out.", try BidFlow.command(FlowSubject(deal, ground)))]
     }
 
     /// Where there was a tender the customer says who may negotiate.
@@ -125,11 +130,10 @@ public enum StageCriteria {
             try ["shortlisted", "won"].contains(ground.text(BidResult.Fields.result, of: $0))
         }
         if isChosen { return [] }
-        let handle = try bids.last.map { try ground.handle(of: $0) } ?? "BID"
         return [
             Missing(
                 "The customer has not put us on the shortlist.",
-                "outpost bid-result add bid=\(handle) result=shortlisted")
+                "outpost bid result \(try ground.handle(of: deal)) shortlisted --proof \"…\"")
         ]
     }
 

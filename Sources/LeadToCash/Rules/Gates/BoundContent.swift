@@ -120,10 +120,18 @@ public struct BoundContent: Hashable, Sendable {
         return try revisions.max { try (number($0), $0) < (number($1), $1) }
     }
 
-    private static func priceLines(_ revision: RecordKey, _ ground: any Ground) throws -> [String] {
+    private static let priceMark = "price "
+
+    /// How a revision's price stands in what a gate binds.
+    static func priceLines(_ revision: RecordKey, _ ground: any Ground) throws -> [String] {
         try priceFields.flatMap { number in
-            try spelled([number], of: source(of: number, revision, ground), as: "price ", ground)
+            try spelled([number], of: source(of: number, revision, ground), as: priceMark, ground)
         }
+    }
+
+    /// The lines about the price in a content's text.
+    static func priceLines(in text: String) -> [String] {
+        text.split(separator: "\n").filter { $0.hasPrefix(priceMark) }.map(String.init)
     }
 
     /// No chain of revisions is longer.

@@ -10,7 +10,7 @@ extension GateCompleteness {
         var result = try tender(contract, ground) + opinions(contract, request, ground)
         let share = try PaymentTermSum.share(of: contract, ground)
         if share != .exact {
-            let command = "outpost payment-term list --where contract=\(try ground.handle(of: contract))"
+            let command = try PaymentTermSum.command(share, of: contract, ground)
             result.append(Missing("The payment terms \(share.text).", command))
         }
         return result
@@ -71,7 +71,7 @@ extension GateCompleteness {
             + changes(contract, ground)
     }
 
-    private static func milestones(_ contract: RecordKey, _ ground: any Ground) throws -> [Missing] {
+    static func milestones(_ contract: RecordKey, _ ground: any Ground) throws -> [Missing] {
         try ground.filed(Milestone.kind, under: contract.id, by: Milestone.Fields.contract)
             .filter { try ground.text(Milestone.Fields.state, of: $0) != "accepted" }
             .map {
@@ -81,7 +81,7 @@ extension GateCompleteness {
             }
     }
 
-    private static func invoices(_ contract: RecordKey, _ ground: any Ground) throws -> [Missing] {
+    static func invoices(_ contract: RecordKey, _ ground: any Ground) throws -> [Missing] {
         try ground.filed(Invoice.kind, under: contract.id, by: Invoice.Fields.contract)
             .filter { try !InvoiceStates.settled.contains(ground.text(Invoice.Fields.state, of: $0)) }
             .map {
@@ -90,7 +90,7 @@ extension GateCompleteness {
             }
     }
 
-    private static func disputes(_ contract: RecordKey, _ ground: any Ground) throws -> [Missing] {
+    static func disputes(_ contract: RecordKey, _ ground: any Ground) throws -> [Missing] {
         var disputes = Set(try ground.filed(Dispute.kind, under: contract.id, by: Dispute.Fields.contract))
         for invoice in try ground.filed(Invoice.kind, under: contract.id, by: Invoice.Fields.contract) {
             disputes.formUnion(try ground.filed(Dispute.kind, under: invoice.id, by: Dispute.Fields.invoice))
@@ -107,7 +107,7 @@ extension GateCompleteness {
         return try ["", "open"].contains(ground.text(Dispute.Fields.state, of: dispute))
     }
 
-    private static func changes(_ contract: RecordKey, _ ground: any Ground) throws -> [Missing] {
+    static func changes(_ contract: RecordKey, _ ground: any Ground) throws -> [Missing] {
         let pending = ["", ChangeOrder.draft, "submitted", "assessed", ChangeOrder.approved, "customerSigned"]
         return try ground.filed(ChangeOrder.kind, under: contract.id, by: ChangeOrder.Fields.contract)
             .filter { try pending.contains(ground.text(ChangeOrder.Fields.state, of: $0)) }

@@ -50,7 +50,8 @@ public enum GateCompleteness {
         let handle = try ground.handle(of: deal)
         var result = try customer(deal, handle, ground) + team(deal, handle, ground)
         if try ground.text(Opportunity.Fields.level, of: deal).isEmpty {
-            result.append(Missing("The deal has no level.", "outpost opp set \(handle) level=B"))
+            let command = "outpostd record set opportunity \(handle) level=B"
+            result.append(Missing("The deal has no level; HQ sets it.", command))
         }
         if let plan = try Paperwork.missing(Paperwork.plan, called: "sales project plan (T01)", deal, ground) {
             result.append(plan)

@@ -4,7 +4,8 @@
 public struct Missing: Hashable, Sendable, CustomStringConvertible {
     /// What it is, in one sentence.
     public let sentence: String
-    /// What to type so that it is there: `outpost opp set OPP-2026-000017 level=B`.
+    /// What to type so that it is there: `outpost opp set OPP-2026-000017 account=ACC`; what begins with `outpostd` is
+    /// for HQ to type.
     public let command: String
 
     init(_ sentence: String, _ command: String) {

@@ -28,6 +28,8 @@ public enum DeliveryProject {
         public static let state: FieldNumber = 13
         public static let notes: FieldNumber = 14
         public static let externalID: FieldNumber = 15
+        /// {cost_baseline_minor, cost_baseline_currency}: what it was to cost when its baseline was set.
+        public static let costBaseline: FieldNumber = 16
     }
 
     /// In the order of the state machine, the way out last.
@@ -68,6 +70,11 @@ public enum DeliveryProject {
             Fields.costForecast, "costForecast",
             compound: [Column("cost_forecast_minor", .integer), Column("cost_forecast_currency", .text)],
             Label("Cost forecast", "成本预测", "成本預測"), limits: ["cost_forecast_minor": 0...Int64.max]),
+        Term(
+            Fields.costBaseline, "costBaseline",
+            compound: [Column("cost_baseline_minor", .integer), Column("cost_baseline_currency", .text)],
+            Label("Cost baseline", "成本基线", "成本基線"), policy: .frozenAfter(freeze, before: .keepLatest),
+            limits: ["cost_baseline_minor": 0...Int64.max]),
     ]
 
     private static let progress = [

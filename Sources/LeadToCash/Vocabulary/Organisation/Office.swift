@@ -20,6 +20,8 @@ public enum Office {
         public static let region: FieldNumber = 11
         public static let calendar: FieldNumber = 12
         public static let processVersion: FieldNumber = 13
+        /// The month, from 1, in which its financial year begins.
+        public static let fiscalStartMonth: FieldNumber = 14
     }
 
     static let entry = Entry(
@@ -46,6 +48,9 @@ public enum Office {
             Term(
                 Fields.processVersion, "processVersion", .reference("process_version"),
                 Label("Process version", "流程版本", "流程版本"), policy: .hqOnly),
+            Term(
+                Fields.fiscalStartMonth, "fiscalStartMonth", .integer,
+                Label("Fiscal year begins in month", "财年起始月", "財年起始月"), policy: .hqOnly, limits: 1...12),
             .externalID(Fields.externalID),
         ])
 }

@@ -45,7 +45,7 @@ struct AddBid: ParsableCommand {
                 Bid.Fields.state: .text("draft"),
             ], typed: typed.assignments)
         let short = RecordFinder.short(bid.id)
-        if let subject { desk.hint("outpost gate request \(desk.name(subject)) ATB") }
+        if let subject { desk.hint(try BidFlow.next(after: subject)) }
         try desk.commit("bid add", bid, reason: reason, .bidAdded, short)
     }
 }
@@ -113,6 +113,7 @@ struct SubmitBid: ParsableCommand {
         for other in [revision, authority].compactMap({ $0 }) where try BidFlow.isForeign(other, to: deal) {
             throw Failure(.usage, .bidForeign, desk.name(other), desk.name(deal))
         }
+        if let authority { try desk.insist(on: TokenSeal.objection(to: authority)) }
         return BidFlow.Sending(
             deal: deal, bid: bid, revision: revision, token: authority, proof: try desk.proof(proof) ?? "",
             on: try desk.pastDay(on, "--on"), user: try desk.session.user(), now: desk.now)

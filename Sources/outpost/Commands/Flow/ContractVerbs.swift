@@ -8,10 +8,10 @@ import SyncProtocol
 
 struct FreezeContract: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "freeze", abstract: "Propose to freeze a contract for its reviews.",
+        commandName: "freeze", abstract: "Ask to freeze a contract for its reviews.",
         discussion: """
-            Refused while its payment terms do not make 100 % or something else is missing. HQ freezes it. Such as: \
-            outpost contract freeze CTR-2026-000004
+            Refused while its payment terms do not make 100 % or something else is missing. The commercial manager \
+            lets it (outpost held, outpost resolve). Such as: outpost contract freeze CTR-2026-000004
             """)
 
     @Argument(help: "The contract's code, name or id.")
@@ -28,6 +28,9 @@ struct FreezeContract: ParsableCommand {
         let name = desk.name(subject)
         try desk.insist(on: ContractFlow.objection(subject, from: ["", "draft"], step: "frozen"))
         try desk.insist(nothingIn: ContractFlow.lacks(freezing: subject), .contractNotReady, name)
+        if let waiting = try desk.openCase(ContractFlow.freezing, about: subject) {
+            throw Failure(.usage, .contractFreezing, name, waiting.decider, waiting.code)
+        }
         try desk.update(subject, [Contract.Fields.state: .text("frozenForReview")])
         desk.hint("outpost contract review \(name) --aspect legal --risk low --opinion \"…\"")
         try desk.commit("contract freeze", subject.key, reason: reason, .contractFrozen, name)

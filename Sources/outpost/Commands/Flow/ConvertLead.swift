@@ -48,6 +48,9 @@ struct ConvertLead: ParsableCommand {
         if let contact = try LeadFlow.contact(of: subject, account: customer.id, user: user) {
             try desk.create(Contact.kind, under: nil, contact)
         }
+        if let decider = try LeadFlow.decider(of: subject, deal: deal.id) {
+            try desk.create(ChecklistItem.kind, under: nil, decider)
+        }
         try note(subject, deal, customer, desk)
         try desk.update(
             subject,

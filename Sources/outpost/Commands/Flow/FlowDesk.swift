@@ -59,6 +59,11 @@ final class FlowDesk {
 
     func find(_ kind: KindNumber, _ text: String?) throws -> FlowSubject? { try text.map { try find(kind, $0) } }
 
+    /// The open case that one of HQ's rules has opened about a record; nil if none has come here.
+    func openCase(_ rule: String, about subject: FlowSubject) throws -> ConflictCase? {
+        try workspace.cases(about: subject.key).first { $0.isOpen && $0.rule == rule && $0.subject == subject.key }
+    }
+
     // MARK: Refusing
 
     /// Refuses with what a rule objects to.
@@ -162,6 +167,17 @@ final class FlowDesk {
             return value != present && !(value.isEmpty && present.isEmpty)
         }.map { FieldValue($0.key, $0.value) }
         if !writes.isEmpty { edits.append(RecordEdit(subject.key, .update, writes)) }
+    }
+
+    /// What a record that is being made says in a field, however it was typed; null if nothing.
+    func written(_ field: FieldNumber, of key: RecordKey) -> Value {
+        edits.first { $0.key == key }?.value(field) ?? .null
+    }
+
+    /// The record that a field of one that is being made names; nil if it names none.
+    func named(_ kind: KindNumber, by field: FieldNumber, of key: RecordKey) -> FlowSubject? {
+        guard case .reference(let id) = written(field, of: key) else { return nil }
+        return subject(RecordKey(kind: kind, id: id))
     }
 
     /// Whether a role of the user's may write a field of records of a kind, as far as their first role says.

@@ -24,6 +24,30 @@ struct VoiceOptions: ParsableArguments {
     }
 }
 
+/// Whose voice a new record is and how content they are, by options or by `name=value`; who is not content is worth an
+/// improvement.
+private struct Voice {
+    let customer: String
+    let score: String
+
+    /// From this score on a customer is content.
+    private static let content: Int64 = 7
+
+    init(_ desk: FlowDesk, _ key: RecordKey, account: FieldNumber, score: FieldNumber) {
+        let silence = desk.terminal.text(.empty)
+        let named = desk.named(Account.kind, by: account, of: key)
+        customer = named.map { desk.finder.title($0.key) } ?? silence
+        guard case .integer(let number) = desk.written(score, of: key) else {
+            self.score = silence
+            return
+        }
+        self.score = "\(number)"
+        if let named, number < Self.content {
+            desk.hint("outpost improvement add \"…\" --account \(desk.name(named))")
+        }
+    }
+}
+
 struct AddVisit: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Note a visit to a customer, or plan one.",
@@ -70,11 +94,8 @@ struct AddVisit: ParsableCommand {
                 Visit.Fields.score: score.map(Value.integer) ?? .null,
                 Visit.Fields.comments: FlowValue.text(comments),
             ], typed: typed.assignments)
-        if let account, let score, score <= 6 {
-            desk.hint("outpost improvement add \"…\" --account \(desk.name(account))")
-        }
-        try desk.commit(
-            "visit add", visit, reason: reason, .visitAdded, account.map { desk.finder.title($0.key) } ?? "")
+        let voiced = Voice(desk, visit, account: Visit.Fields.account, score: Visit.Fields.score)
+        try desk.commit("visit add", visit, reason: reason, .visitAdded, voiced.customer)
     }
 }
 
@@ -116,12 +137,8 @@ struct AddSurvey: ParsableCommand {
                 SurveyResponse.Fields.score: score.map(Value.integer) ?? .null,
                 SurveyResponse.Fields.comments: FlowValue.text(comments),
             ], typed: typed.assignments)
-        if let account, let score, score <= 6 {
-            desk.hint("outpost improvement add \"…\" --account \(desk.name(account))")
-        }
-        try desk.commit(
-            "survey add", survey, reason: reason, .surveyAdded, account.map { desk.finder.title($0.key) } ?? "",
-            score.map { "\($0)" } ?? "")
+        let voiced = Voice(desk, survey, account: SurveyResponse.Fields.account, score: SurveyResponse.Fields.score)
+        try desk.commit("survey add", survey, reason: reason, .surveyAdded, voiced.customer, voiced.score)
     }
 }
 

@@ -37,16 +37,24 @@ struct Next: ParsableCommand {
         try AdvicePage(desk, finder, today).say(advice, for: key)
     }
 
-    /// The first advice for each of the user's deals, the most pressing first.
+    /// The first advice for each of the user's deals, their own work first, the most pressing of it first.
     private func all(_ page: AdvicePage) throws {
         let desk = page.desk
         guard let user = try desk.session.user() else { throw Failure(.usage, .nextNoUser) }
         let deals = try OwnDeals(user, limit: limit, page.today, desk)
-        let first = try deals.keys.compactMap { key in
-            try Guide.next(key, desk.ground, on: page.today, desk.library)
-                .min { $0.isMorePressing(than: $1, on: page.today) }
+        let role = try desk.session.role()
+        var (own, others): ([Advice], [Advice]) = ([], [])
+        for key in deals.keys {
+            let roles = try Guide.roles(of: user, in: key, desk.ground).union(role.isEmpty ? [] : [role])
+            let advice = try Guide.next(key, desk.ground, on: page.today, desk.library)
+            guard let first = advice.min(by: { $0.isMorePressing(than: $1, on: page.today, for: roles) }) else {
+                continue
+            }
+            if first.isWork(for: roles) { own.append(first) } else { others.append(first) }
         }
-        let sorted = first.sorted { $0.isMorePressing(than: $1, on: page.today) }
+        let sorted = [own, others].flatMap { part in
+            part.sorted { $0.isMorePressing(than: $1, on: page.today) }
+        }
         let isCut = deals.isCut || (limit > 0 && sorted.count > limit)
         try page.say(limit > 0 ? Array(sorted.prefix(limit)) : sorted, isCut: isCut, limit: limit)
     }

@@ -9,8 +9,8 @@ import SyncServer
 /// `outpostd contract`.
 struct ContractCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "contract", abstract: "Contracts come into force and end.",
-        subcommands: [Register.self, Close.self])
+        commandName: "contract", abstract: "Contracts come into force, are fulfilled and settled, and end.",
+        subcommands: [Register.self, Fulfil.self, Settle.self, Close.self])
 
     struct Register: HeadquartersCommand {
         static let configuration = CommandConfiguration(
@@ -38,6 +38,52 @@ struct ContractCommand: ParsableCommand {
                     ]))
             }
             console.print("\(contract) is in force from \(day) on; its deal is won.")
+        }
+    }
+
+    struct Fulfil: HeadquartersCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Register that all of a contract was delivered.",
+            discussion: """
+                It needs milestones, every one of them accepted, and no change pending.
+
+                Example: outpostd contract fulfil CTR-2026-000007
+                """)
+        @OptionGroup var options: CommonOptions
+        @Argument(help: "The contract: its code or id.") var contract: String
+
+        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+            let id = try await Desk(headquarters).write { [contract] ground, _ in
+                let id = try ground.find(Contract.kind, contract)
+                return (try ContractProgress.fulfil(id, ground), id)
+            }
+            if options.json {
+                return console.print(.members(["id": .describing(id), "state": .text("fulfilled")]))
+            }
+            console.print("\(contract) is fulfilled.")
+        }
+    }
+
+    struct Settle: HeadquartersCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Register that all of a fulfilled contract is invoiced and paid.",
+            discussion: """
+                It needs every invoice settled, nothing left to invoice, and neither a dispute nor a change pending.
+
+                Example: outpostd contract settle CTR-2026-000007
+                """)
+        @OptionGroup var options: CommonOptions
+        @Argument(help: "The contract: its code or id.") var contract: String
+
+        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+            let id = try await Desk(headquarters).write { [contract] ground, _ in
+                let id = try ground.find(Contract.kind, contract)
+                return (try ContractProgress.settle(id, ground), id)
+            }
+            if options.json {
+                return console.print(.members(["id": .describing(id), "state": .text("settled")]))
+            }
+            console.print("\(contract) is settled; ask for ATCC to close it.")
         }
     }
 

@@ -68,7 +68,7 @@ struct Desk: Sendable {
         return occasion
     }
 
-    /// The id of a record that HQ makes: random beside the time, as HQ has no device counter.
+    /// The id of a record that an operator makes at HQ: random beside the time, as HQ has no device counter.
     static func makeID() -> RecordID {
         var generator = SystemRandomNumberGenerator()
         let random = generator.next()

@@ -68,6 +68,23 @@ final class DeskGround: Ground {
     }
 }
 
+// MARK: What figures are made of
+
+extension DeskGround: RecordSource {
+    func frontier() throws -> CommitSequence { try reader.frontier() }
+
+    func scan(
+        _ kind: KindNumber, _ fields: [FieldNumber], beyond sequence: CommitSequence,
+        _ body: (RecordID, [FieldValue]?) throws -> Void
+    ) throws {
+        try reader.scan(kind, fields, beyond: sequence, body)
+    }
+
+    func replay(beyond sequence: CommitSequence, _ body: (ReplayedEdit) throws -> Void) throws {
+        try reader.replay(beyond: sequence, body)
+    }
+}
+
 // MARK: What people call records
 
 extension DeskGround {

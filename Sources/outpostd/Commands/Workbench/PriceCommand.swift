@@ -76,13 +76,16 @@ struct TokenCommand: ParsableCommand {
             let (money, basis, end) = (
                 try Typed.money(cap), try Typed.basisPoints(discount), try Typed.end(expires)
             )
+            guard let key = TokenKey(seed: try headquarters.directory.signingSeed()) else {
+                throw CommandFailure.failed("HQ has no key to sign with.")
+            }
             let desk = Desk(headquarters)
             let id = try await desk.write { [user, opp] ground, occasion in
                 let grant = TokenGrant(
                     user: try ground.find(User.kind, user), opportunity: try ground.find(Opportunity.kind, opp),
                     cap: money, discountCap: basis, expiresAt: end)
-                let edit = try grant.issue(at: occasion, ground)
-                return ([edit], edit.key.id)
+                let issued = try grant.issue(at: occasion, sealedBy: key, ground)
+                return (issued.edits, issued.token)
             }
             let code = try await desk.name(RecordKey(kind: AuthorityToken.kind, id: id))
             let until = Instant.rfc3339(end) ?? expires

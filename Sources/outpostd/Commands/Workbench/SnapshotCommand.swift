@@ -15,8 +15,9 @@ struct SnapshotCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Write down what is open now, for every office; doing it twice changes nothing.",
             discussion: """
-                An office of which there is a snapshot of the week keeps it. Run it once a week, after the offices \
-                have synced.
+                Of a deal in dispute the prudent values are written down, as figures count them. An office of which \
+                there is a snapshot of the week keeps it; deals of no office are in none. Run it once a week, after \
+                the offices have synced.
 
                 Example: outpostd snapshot take --week 2026-11-23
                 """)
@@ -25,15 +26,20 @@ struct SnapshotCommand: ParsableCommand {
         var week: CivilDate?
 
         func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+            let timeline = headquarters.timeline
             let (monday, figures) = try await Desk(headquarters).write { [week] ground, occasion in
                 let day = week ?? occasion.today
-                guard let monday = WeeklySnapshot.monday(of: day), day <= occasion.today else {
+                guard let monday = Snapshots.monday(of: day), day <= occasion.today else {
                     throw CommandFailure.usage("The week of \(day) has not begun; nothing can be written down of it.")
                 }
-                let snapshot = WeeklySnapshot(
-                    of: try Self.deals(ground), week: monday, takenAt: occasion.now, done: try Self.done(monday, ground)
-                )
-                return (snapshot.edits, (monday, try Self.figures(snapshot, ground)))
+                let taken = try MetricDesk.shared.read(ground, of: timeline) { reader in
+                    Self.offices(reader.facts, week: monday, at: occasion.now)
+                }
+                let figures = try taken.map { office in
+                    Figure(
+                        office: try Self.name(office.id, ground), deals: office.edits.count, isKept: office.isKept)
+                }
+                return (taken.flatMap(\.edits), (monday, figures.sorted { $0.office < $1.office }))
             }
             if options.json {
                 return console.print(
@@ -49,13 +55,12 @@ struct SnapshotCommand: ParsableCommand {
                     ]))
             }
             for figure in figures {
-                let name = figure.office.isEmpty ? "no office" : figure.office
                 console.print(
                     figure.isKept
-                        ? "\(name): there is a snapshot of the week of \(monday); unchanged."
-                        : "\(name): \(figure.deals) open deals in the week of \(monday).")
+                        ? "\(figure.office): there is a snapshot of the week of \(monday); unchanged."
+                        : "\(figure.office): \(figure.deals) open deals in the week of \(monday).")
             }
-            if figures.isEmpty { console.print("No deal is open.") }
+            if figures.isEmpty { console.print("No office has an open deal.") }
         }
 
         private struct Figure: Sendable {
@@ -64,32 +69,28 @@ struct SnapshotCommand: ParsableCommand {
             let isKept: Bool
         }
 
-        private static func deals(_ ground: DeskGround) throws -> [ShownDeal] {
-            var deals: [ShownDeal] = []
-            try ground.forEach(Opportunity.kind) { id, values in deals.append((id: id, values: values)) }
-            return deals
+        /// What is to be written of one office.
+        private struct OfficeWeek: Sendable {
+            let id: RecordID
+            let edits: [RecordEdit]
+            let isKept: Bool
         }
 
-        /// The offices of which there is a snapshot of a week.
-        private static func done(_ monday: CivilDate, _ ground: DeskGround) throws -> Set<RecordID?> {
-            var done: Set<RecordID?> = []
-            for id in try ground.allRecords(Snapshot.kind, where: Snapshot.Fields.week, is: .date(monday)) {
-                let key = RecordKey(kind: Snapshot.kind, id: id)
-                done.insert(try ground.value(Snapshot.Fields.office, of: key).reference)
+        /// Every office that has something open, or a snapshot of the week already.
+        private static func offices(_ facts: Facts, week: CivilDate, at now: Int64) -> [OfficeWeek] {
+            guard let context = MetricQuestion().context(facts, now: now) else { return [] }
+            return facts.offices.ids.compactMap { id in
+                guard facts.offices[id] != nil else { return nil }
+                let isKept = Snapshots.isTaken(facts, office: id, week: week)
+                let edits = Snapshots.edits(facts, office: id, at: now, week: week, context)
+                return isKept || !edits.isEmpty ? OfficeWeek(id: id, edits: edits, isKept: isKept) : nil
             }
-            return done
         }
 
-        private static func figures(_ snapshot: WeeklySnapshot, _ ground: DeskGround) throws -> [Figure] {
-            func name(_ office: RecordID?) throws -> String {
-                guard let office else { return "" }
-                let code = try ground.value(Office.Fields.code, of: RecordKey(kind: Office.kind, id: office))
-                if case .text(let text) = code { return text }
-                return try ground.name(RecordKey(kind: Office.kind, id: office))
-            }
-            var figures = try snapshot.taken.map { Figure(office: try name($0.key), deals: $0.value, isKept: false) }
-            figures += try snapshot.kept.map { Figure(office: try name($0), deals: 0, isKept: true) }
-            return figures.sorted { $0.office < $1.office }
+        private static func name(_ office: RecordID, _ ground: DeskGround) throws -> String {
+            let key = RecordKey(kind: Office.kind, id: office)
+            if case .text(let code) = try ground.value(Office.Fields.code, of: key) { return code }
+            return try ground.name(key)
         }
     }
 }

@@ -1,0 +1,89 @@
+// Why this file exists: figures over a million deals are wanted at once. The server reads its records for them once,
+// keeps what counts in memory, and before each answer takes in what was committed since.
+
+import LeadToCash
+import SyncProtocol
+import SyncServer
+import Synchronization
+
+/// The facts of one HQ, in step with its commits. One question is answered at a time.
+final class MetricDesk: Sendable {
+    /// That of this process, which holds one HQ.
+    static let shared = MetricDesk()
+
+    private struct State: Sendable {
+        var intake = FactIntake()
+        /// The history that the facts are of: after a restore numbers mean other commits.
+        var timeline = Timeline.none
+    }
+
+    /// What the log said up to a commit of how often edits met.
+    private struct Tallied: Sendable {
+        let timeline: Timeline
+        let frontier: CommitSequence
+        let tallies: [EditTally]
+    }
+
+    private let state = Mutex(State())
+    private let tallied = Mutex<Tallied?>(nil)
+
+    /// Brings the facts up to a snapshot and hands them to `body`. After a failure they are read anew.
+    func read<T: Sendable>(
+        _ source: some RecordSource, of timeline: Timeline, _ body: (inout FactReader) throws -> T
+    ) throws -> T {
+        try state.withLock { state in
+            if state.timeline != timeline { state = State(timeline: timeline) }
+            try state.intake.read(source)
+            return try body(&state.intake.reader)
+        }
+    }
+
+    /// Counting reads all that devices ever edited, so it is done once for each state of the log.
+    fileprivate func tallies(of headquarters: Headquarters) async throws -> [EditTally] {
+        let (timeline, frontier) = (headquarters.timeline, headquarters.frontier)
+        if let known = tallied.withLock({ $0 }), known.timeline == timeline, known.frontier == frontier {
+            return known.tallies
+        }
+        let tallies = try await headquarters.editTallies()
+        tallied.withLock { $0 = Tallied(timeline: timeline, frontier: frontier, tallies: tallies) }
+        return tallies
+    }
+}
+
+extension MetricDesk {
+    /// Figures, and what people call the records that they name.
+    struct Answer: Sendable {
+        let figures: [Figure]
+        let names: [RecordKey: String]
+    }
+
+    /// Computes some metrics as of HQ's last commit.
+    func ask(
+        _ metrics: [MetricCode], _ headquarters: Headquarters,
+        _ asking: @escaping @Sendable (DeskGround) throws -> MetricQuestion
+    ) async throws -> Answer {
+        var tallies: [EditTally] = []
+        if metrics.contains(.conflictRate) { tallies = try await self.tallies(of: headquarters) }
+        var holdings: [SoleHolding] = []
+        if metrics.contains(.dataIslands) { holdings = try await headquarters.soleHoldings(of: FactReader.kinds) }
+        let conditions = try await FieldConditions(of: headquarters, tallies: tallies, holdings: holdings)
+        let now = Int64(clamping: Headquarters.systemClock())
+        let timeline = headquarters.timeline
+        return try await headquarters.read { [self] reader in
+            let ground = DeskGround(reader)
+            let question = try asking(ground)
+            let figures = try self.read(ground, of: timeline) { reader in
+                conditions.apply(to: &reader)
+                guard let context = question.context(reader.facts, now: now) else {
+                    throw CommandFailure.usage(
+                        "“\(question.period ?? "")” is no period; write 2026, 2026-Q3, 2026-11 or "
+                            + "2026-01-15..2026-02-03.")
+                }
+                return MetricQuestion.figures(metrics, reader.facts, context)
+            }
+            var names: [RecordKey: String] = [:]
+            for key in figures.flatMap(\.named) where names[key] == nil { names[key] = try ground.name(key) }
+            return Answer(figures: figures, names: names)
+        }
+    }
+}
