@@ -32,6 +32,7 @@ let package = Package(
                 .product(name: "RecordTables", package: "outpost"),
                 .product(name: "SyncClient", package: "outpost"),
                 .product(name: "SyncServer", package: "outpost"),
+                .product(name: "LeadToCash", package: "outpost"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

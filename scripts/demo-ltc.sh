@@ -286,7 +286,8 @@ hq contract fulfil "$contract"
 meet ann
 as ann collection add "INV-$year-000002" --channel phone --promise "1008000 USD $(day 20)" --next "call again | +1w"
 as ann visit add "Safaricom PLC" --score 8 --comments "now they want the islands" --contract "$contract"
-as ann lead add accountName="Safaricom PLC" source=visit need="islands, 40 sites" originContract="$contract"
+as ann lead add accountName="Safaricom PLC" account="Safaricom PLC" source=visit need="islands, 40 sites" \
+    originContract="$contract"
 meet ann
 as ann status
 as ann next

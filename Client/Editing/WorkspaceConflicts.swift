@@ -59,19 +59,20 @@ extension Workspace {
     /// out counts as refused.
     var standingReceipts: String {
         guard let table = replica.tables[CaseRecord.number] else { return "sync_receipt" }
-        let cases = "FROM \(table.sqlName) c WHERE \(Self.isAskedBySameRule)"
-            + " AND r.sequence BETWEEN c.first_commit AND c.last_commit"
-        let asked = """
-            \(cases) AND c.question = '\(CaseQuestion.held.rawValue)' AND c.subject_id = r.id
-                AND (c.subject_field = 0 OR r.field = 0 OR r.field = c.subject_field)
-            """
+        let asked = "c.question = '\(CaseQuestion.held.rawValue)'"
         // What an edit became is another record, and what was asked about that is asked about the edit.
-        let became = "\(cases) AND c.question = '\(CaseQuestion.exception.rawValue)' AND c.subject_id <> r.id"
+        let became = "c.question = '\(CaseQuestion.exception.rawValue)'"
+        // One pass over the cases, the cheap comparisons first: every status and every sync asks this.
         let decision = """
-            (CASE WHEN EXISTS (SELECT 1 \(asked))
-                THEN (SELECT max(c.decision) \(asked) AND c.state = '\(CaseRecord.closed)')
-            WHEN NOT EXISTS (SELECT 1 \(became) AND c.state = '\(CaseRecord.open)')
-                THEN (SELECT max(c.decision) \(became)) END)
+            (SELECT CASE WHEN total(\(asked)) > 0
+                THEN max(CASE WHEN \(asked) AND c.state = '\(CaseRecord.closed)' THEN c.decision END)
+            WHEN total(\(became) AND c.state = '\(CaseRecord.open)') = 0
+                THEN max(CASE WHEN \(became) THEN c.decision END) END
+            FROM \(table.sqlName) c WHERE r.sequence BETWEEN c.first_commit AND c.last_commit
+                AND (\(asked) AND c.subject_id = r.id
+                        AND (c.subject_field = 0 OR r.field = 0 OR r.field = c.subject_field)
+                    OR \(became) AND c.subject_id <> r.id)
+                AND \(Self.isAskedBySameRule))
             """
         let (held, refused) = (Verdict.held.rawValue, Verdict.refused.rawValue)
         return """
@@ -185,10 +186,11 @@ extension Workspace {
     }
 
     /// Values that were replaced, this replica's by others' or others' by this replica's, newest first.
-    public func replacements(limit: Int? = nil) throws -> [Replacement] {
+    /// - Parameter sequence: only those of which later commits told.
+    public func replacements(after sequence: CommitSequence = 0, limit: Int? = nil) throws -> [Replacement] {
         try replica.queue.look { db in
             let own = try self.ownEdits(db)
-            let entries = try self.journal(db)
+            let entries = try self.journal(db, where: "sequence > ?", [.integer(signed(sequence))])
             let mine = entries.lazy.compactMap { entry -> Replacement? in
                 let isOwnLoss = own.contains(entry.loser.sibling.dot)
                 // What was held or refused is listed by its receipt.

@@ -28,10 +28,12 @@ extension Workspace {
             return try places.flatMap { try self.coded($0, text, db) }
         }
         if isID || !known.isEmpty { return known }
-        let isPlanned = kinds.allSatisfy { searchPlan?.covers($0.kind, $0.fields) == true }
-        let changed = isPlanned ? try unsearched() : nil
+        let plan = searchPlan.flatMap { plan -> SearchPlan? in
+            kinds.allSatisfy { plan.covers($0.kind, $0.fields) } ? plan : nil
+        }
+        if let plan { try prepareSearch(plan) }
         return try replica.queue.look { db in
-            let indexed = try self.indexedNames(places, text, changed, db)
+            let indexed = try plan.flatMap { try self.indexedNames(places, text, $0, db) }
             return try places.flatMap { place -> [RecordKey] in
                 let kind = place.table.kind.number
                 let found = try indexed.map { $0[kind] ?? [] } ?? self.scannedNames(place, text, db)
@@ -68,9 +70,11 @@ extension Workspace {
     /// The records that the index says hold the text, as far as it is one of their names; nil if there is no index to
     /// go by.
     private func indexedNames(
-        _ places: [Place], _ text: String, _ changed: Set<RecordKey>?, _ db: Database
+        _ places: [Place], _ text: String, _ plan: SearchPlan, _ db: Database
     ) throws -> [KindNumber: [RecordKey]]? {
-        guard let changed, let plan = searchPlan, let match = SearchQuery(text, plan)?.match else { return nil }
+        guard let match = SearchQuery(text, plan)?.match, let changed = try replica.unsearched(plan, db) else {
+            return nil
+        }
         var exact: [KindNumber: [RecordKey]] = [:]
         var folded: [KindNumber: [RecordKey]] = [:]
         let wanted = text.lowercased()

@@ -19,6 +19,8 @@ struct Installer {
     var erased: Set<RecordKey> = []
     /// Whether records left that had been here.
     var hasDeparted = false
+    /// Whether records were dropped that HQ no longer has, be it that they left or were erased while nobody could say.
+    private(set) var hasDropped = false
     /// The kinds of which rows came.
     private(set) var touched: Set<KindNumber> = []
     private var hasCandidates: Bool
@@ -157,6 +159,7 @@ struct Installer {
         }
         select.reset()
         for key in extra { try remove(key) }
+        if !extra.isEmpty { hasDropped = true }
     }
 
     /// Of what was made here and HQ has judged nothing is left unconfirmed once all that HQ has has come: it was

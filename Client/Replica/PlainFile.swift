@@ -48,6 +48,8 @@ extension Replica {
         }
         do {
             let counts = try fill(part, tables, cells)
+            // A log that another tool left beside the old file would be played into the new one.
+            for suffix in ["-journal", "-wal", "-shm"] { unlink(path + suffix) }
             guard rename(part, path) == 0 else {
                 throw ReplicaError.file("\(path) cannot be written: \(String(cString: strerror(errno)))")
             }

@@ -57,6 +57,12 @@ final class ReplicaLock {
         flock(descriptor, LOCK_UN)
     }
 
+    /// Microseconds after which whoever waits looks again.
+    private static let glance: UInt32 = 10_000
+
+    /// Lets those who wait have their turn, before it is taken once more.
+    static func giveWay() { usleep(2 * glance) }
+
     private func openFile() throws {
         guard descriptor < 0 else { return }
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
@@ -74,7 +80,7 @@ final class ReplicaLock {
                 throw ReplicaError.held(by: holder.name, doing: holder.doing)
             }
             attempts += 1
-            usleep(10_000)
+            usleep(Self.glance)
         }
         isInDoubt = isInDoubt || isMarked
         writeHolder(doing)

@@ -98,8 +98,15 @@ extension Replica: ReplicaStore {
         defer { staging.clear() }
         if try changesNothing(installation) { return mark.write(wall()) }
         installations += 1
-        let mustScrub = try lock.hold("taking in what a sync brought") {
-            try queue.write { db in try self.install(installation, db) }
+        let mustScrub = try lock.hold("taking in what a sync brought") { () -> Bool in
+            // What did not come to pass laid no index either.
+            let known = indexed
+            do {
+                return try queue.write { db in try self.install(installation, db) }
+            } catch {
+                indexed = known
+                throw error
+            }
         }
         // Another process may be reading; then the next sync does it.
         if mustScrub { try? scrub() }
@@ -133,6 +140,7 @@ extension Replica: ReplicaStore {
         var row = try CheckpointRow.fetch(db)
         var installer = try Installer(self, db, installation, row.checkpoint)
         try staging.replay { try installer.apply($0) }
+        if installer.hasDropped { try forgetSearch(db) }
         try layIndexes(installer.touched, db)
         try limitUnsearched(db)
         let comparesAll = installation.isRepair || row.checkpoint.isArriving

@@ -122,25 +122,65 @@ extension Replica {
 
     // MARK: Making it
 
-    /// Brings the index up to date, or makes one where there is none of this plan.
+    /// Brings the index up to date, or makes one where there is none of this plan: a part at a time, so that whoever
+    /// edits or syncs meanwhile waits for no more than that.
     /// - Throws: ``ReplicaError/held(by:doing:)`` at once if another process writes.
-    func index(_ plan: SearchPlan) throws {
-        try lock.hold("indexing", patience: 0) {
-            try queue.write { db in
-                if let mark = try searchMark(db), mark.plan == plan.mark,
-                    let changed = try unsearched(since: mark, most: .max, db)
-                {
-                    try renewIndex(plan, changed, db)
-                } else {
-                    try makeIndex(plan, db)
-                }
-                let counter = try fetchCheckpoint(db).counter
-                try db.execute(sql: "DELETE FROM sync_unsearched")
-                try db.execute(
-                    sql: "INSERT OR REPLACE INTO sync_searched (one, plan, counter) VALUES (1, ?, ?)",
-                    arguments: [plan.mark, signed(counter)])
+    func index(_ plan: SearchPlan, rowsAtOnce: Int = 10_000) throws {
+        let begun = try lock.hold("indexing", patience: 0) {
+            try queue.write { db -> SearchMaking? in
+                try self.renewIndex(plan, db) ? nil : self.beginIndex(plan, db)
             }
         }
+        guard var making = begun else { return }
+        while true {
+            let mayGoOn = try goOn(making.mark) { db in
+                try self.addRows(&making, plan, atMost: rowsAtOnce, db)
+                guard making.kinds.isEmpty else { return }
+                try db.execute(sql: "UPDATE sync_searched SET plan = ?", arguments: [plan.mark])
+            }
+            guard mayGoOn, !making.kinds.isEmpty else { return }
+            ReplicaLock.giveWay()
+        }
+    }
+
+    /// How far an index has been made.
+    struct SearchMaking {
+        /// What stands in the plan's place until it is complete: another number each time, and no plan's.
+        let mark: Int64
+        /// The kinds that are left, and the last row of the first of them that is in it.
+        var kinds: [KindNumber]
+        var row: Int64 = 0
+    }
+
+    /// Begins an index anew. From now on it hears what changes, and nobody goes by it until it is complete.
+    func beginIndex(_ plan: SearchPlan, _ db: Database) throws -> SearchMaking {
+        try forgetSearch(db)
+        try db.execute(sql: Self.searchTable)
+        let making = SearchMaking(
+            mark: Int64.random(in: .min ... .max, using: &entropy), kinds: plan.kinds.map(\.kind).sorted())
+        try keepSearchMark(making.mark, db)
+        return making
+    }
+
+    /// Goes on making an index.
+    /// - Returns: false if it was emptied or begun anew meanwhile; then nothing was done.
+    func goOn(_ mark: Int64, _ body: (Database) throws -> Void) throws -> Bool {
+        try lock.hold("indexing") {
+            try queue.write { db -> Bool in
+                guard try self.searchMark(db)?.plan == mark else { return false }
+                try body(db)
+                return true
+            }
+        }
+    }
+
+    /// The index knows every record as it is.
+    private func keepSearchMark(_ plan: Int64, _ db: Database) throws {
+        let counter = try fetchCheckpoint(db).counter
+        try db.execute(sql: "DELETE FROM sync_unsearched")
+        try db.execute(
+            sql: "INSERT OR REPLACE INTO sync_searched (one, plan, counter) VALUES (1, ?, ?)",
+            arguments: [plan, signed(counter)])
     }
 
     /// Nothing but pieces of words and numbers of rows: the words themselves stay in their records alone.
@@ -149,23 +189,37 @@ extension Replica {
         USING fts5(grams, content = '', columnsize = 0, detail = none, tokenize = 'ascii')
         """
 
-    private func makeIndex(_ plan: SearchPlan, _ db: Database) throws {
-        try forgetSearch(db)
-        try db.execute(sql: Self.searchTable)
+    private func addRows(_ making: inout SearchMaking, _ plan: SearchPlan, atMost most: Int, _ db: Database) throws {
         var writer = try SearchWriter(plan, db)
-        for kind in plan.kinds.map(\.kind).sorted() {
-            guard let table = tables[kind] else { continue }
-            let columns = plan.columns(of: table)
-            guard !columns.isEmpty else { continue }
-            let names = columns.joined(separator: ", ")
-            let select = try RawStatement(db, "SELECT rowid, \(names) FROM \(table.sqlName) ORDER BY rowid")
-            while try select.step() { try writer.write(kind, select, columns.count) }
+        var left = most
+        while left > 0, let kind = making.kinds.first {
+            let columns = tables[kind].map { plan.columns(of: $0) } ?? []
+            if let table = tables[kind], !columns.isEmpty {
+                let select = try RawStatement(
+                    db,
+                    "SELECT rowid, \(columns.joined(separator: ", ")) FROM \(table.sqlName) "
+                        + "WHERE rowid > ? ORDER BY rowid LIMIT ?")
+                select.bind(1, making.row)
+                select.bind(2, Int64(left))
+                while try select.step() {
+                    making.row = select.integer(0)
+                    left -= 1
+                    try writer.write(kind, select, columns.count)
+                }
+            }
+            guard left > 0 else { return }
+            making.kinds.removeFirst()
+            making.row = 0
         }
     }
 
     /// Adds the pieces of what changed to those that are there: that a record once held other words does no harm, for
     /// whoever searches looks at what is found. In the order of the index, which it writes fastest.
-    private func renewIndex(_ plan: SearchPlan, _ changed: Set<RecordKey>, _ db: Database) throws {
+    /// - Returns: false if there is no index of this plan.
+    private func renewIndex(_ plan: SearchPlan, _ db: Database) throws -> Bool {
+        guard let mark = try searchMark(db), mark.plan == plan.mark,
+            let changed = try unsearched(since: mark, most: .max, db)
+        else { return false }
         var writer = try SearchWriter(plan, db)
         for (kind, keys) in Dictionary(grouping: changed, by: \.kind).sorted(by: { $0.key < $1.key }) {
             guard let table = tables[kind] else { continue }
@@ -186,6 +240,8 @@ extension Replica {
                 select.reset()
             }
         }
+        try keepSearchMark(plan.mark, db)
+        return true
     }
 }
 

@@ -25,8 +25,9 @@ extension Workspace {
     private func search(
         _ query: SearchQuery, _ plan: SearchPlan, _ kinds: [KindNumber], _ id: String, limit: Int
     ) throws -> [RecordKey] {
-        let changed = try unsearched()
+        try prepareSearch(plan)
         return try replica.queue.look { db in
+            let changed = try self.replica.unsearched(plan, db)
             let tables = kinds.compactMap { self.replica.tables[$0] }
             let scope = SearchScope(self.replica, db, tables.map { ($0, plan.columns(of: $0)) })
             var found: [KindNumber: [(rank: Int, key: RecordKey)]] = [:]
@@ -47,14 +48,13 @@ extension Workspace {
         }
     }
 
-    /// What the index may not have as it is; nil if there is no index to go by. One is made where that pays, unless
-    /// another process writes or the disk refuses: then every record is looked at.
-    func unsearched() throws -> Set<RecordKey>? {
-        guard let plan = searchPlan else { return nil }
-        if let known = try replica.queue.look({ try self.replica.unsearched(plan, $0) }) { return known }
-        guard try replica.checkpoint().digest.count >= plan.fewest else { return nil }
-        guard (try? replica.index(plan)) != nil else { return nil }
-        return try replica.queue.look { try self.replica.unsearched(plan, $0) }
+    /// Sees to it that there is an index to go by, where that pays. Where another process writes, or the disk refuses,
+    /// there is none, and every record is looked at. Whether there is one is asked again by whoever goes by it, in the
+    /// transaction in which they do: another process may take it away at any time.
+    func prepareSearch(_ plan: SearchPlan) throws {
+        if try replica.queue.look({ try self.replica.unsearched(plan, $0) }) != nil { return }
+        guard try replica.checkpoint().digest.count >= plan.fewest else { return }
+        try? replica.index(plan)
     }
 }
 

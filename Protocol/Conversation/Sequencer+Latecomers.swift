@@ -10,17 +10,26 @@ extension Sequencer {
             let topic = CaseTopic(key, 0, Rule.unknownRecord.name)
             guard let open = try question(topic, in: store) else { continue }
             let waiting = try heldEdits(topic, open.commits, in: store)
-            let early = try waiting.filter { try !isOlder($0, than: born, in: store) }
+            let areEarly = try waiting.map { try !isOlder($0, than: born, in: store) }
             var stamps: [ReplicaID: Stamp] = [:]
-            let said = try early.compactMap { try speak(for: $0, of: key, born: born, &stamps, wall, in: store) }
-            for judged in said { aftermath.add(judged) }
-            // What could not be said again waits for the answer that was asked for.
-            guard let id = open.id, !said.isEmpty, said.count == waiting.count else { continue }
+            var rest: [HeldEdit] = []
+            for (held, isEarly) in zip(waiting, areEarly) {
+                if isEarly, let judged = try speak(for: held, of: key, born: born, &stamps, wall, in: store) {
+                    aftermath.add(judged)
+                } else {
+                    rest.append(held)
+                }
+            }
+            guard let id = open.id, rest.count < waiting.count else { continue }
             let keeper = CaseKeeper(schema: arbiter.schema, rulebook: arbiter.rulebook, now: wall)
-            let closing = try keeper.closing(
-                id, topic, by: try store.author(.headquarters), at: wall, decision: CaseAnswer.accept.rawValue,
-                in: store)
-            aftermath.add(try decide(all: [closing], wall, in: store))
+            // What could not be said again waits for the answer that was asked for, and the rest is not said twice.
+            let outcome =
+                rest.isEmpty
+                ? try keeper.closing(
+                    id, topic, by: store.author(.headquarters), at: wall, decision: CaseAnswer.accept.rawValue,
+                    in: store)
+                : try keeper.narrowing(id, to: rest.flatMap(\.entries), in: store)
+            aftermath.add(try decide(all: [outcome], wall, in: store))
         }
         return aftermath
     }

@@ -150,12 +150,11 @@ extension Hearing {
         _ operation: Changeset.Operation, _ kind: RecordKind, in store: some ArbitrationStore
     ) throws -> Changeset.Operation? {
         var operation = operation
+        var settled: [(rule: Invariant, cases: [CaseSettlement])] = []
         for invariant in arbiter.rulebook.invariants where invariant.concerns(operation) {
             guard let ruling = try invariant.check(proposal(operation, kind), store) else { continue }
             aftermath.edits += ruling.edits
-            aftermath.answers += ruling.settlements.map {
-                Aftermath.Answer(id: $0.id, answer: $0.answer, author: author, seen: changeset.seen)
-            }
+            if !ruling.settlements.isEmpty { settled.append((rule: invariant, cases: ruling.settlements)) }
             // Each rule sees what the one before it has put back.
             let header = try store.header(of: operation.key)
             let scope = try place(of: operation, header, in: store)
@@ -176,6 +175,12 @@ extension Hearing {
                 let rest = operation.writes.filter { !fields.contains($0.field) }
                 if rest.isEmpty && operation.action == .update { return nil }
                 operation = Changeset.Operation(operation.key, operation.action, rest)
+            }
+        }
+        // What a later rule keeps out has settled nothing.
+        for (rule, cases) in settled where rule.concerns(operation) {
+            aftermath.answers += cases.map {
+                Aftermath.Answer(id: $0.id, answer: $0.answer, author: author, seen: changeset.seen)
             }
         }
         return operation

@@ -9,7 +9,7 @@ import SyncProtocol
 public final class RecordReader {
     let db: Database
     let schema: Schema
-    private var lookups: [KindNumber: RawStatement] = [:]
+    private var lookups: [KindNumber: (table: RecordTable, statement: RawStatement)] = [:]
 
     init(_ db: Database, _ schema: Schema) {
         self.db = db
@@ -56,17 +56,16 @@ public final class RecordReader {
         return try statement.step() ? statement.id(0) : nil
     }
 
-    private func lookup(_ key: RecordKey) throws -> (RecordTable, RawStatement)? {
+    private func lookup(_ key: RecordKey) throws -> (table: RecordTable, statement: RawStatement)? {
+        if let known = lookups[key.kind] {
+            known.statement.bind(1, key.id)
+            return known
+        }
         guard let kind = schema.kind(key.kind) else { return nil }
         let table = RecordTable(kind)
-        let statement: RawStatement
-        if let known = lookups[key.kind] {
-            statement = known
-        } else {
-            statement = try RawStatement(
-                cached: db, "SELECT id, _alive, \(table.columnList) FROM \(table.sqlName) WHERE id = ?")
-            lookups[key.kind] = statement
-        }
+        let statement = try RawStatement(
+            cached: db, "SELECT id, _alive, \(table.columnList) FROM \(table.sqlName) WHERE id = ?")
+        lookups[key.kind] = (table, statement)
         statement.bind(1, key.id)
         return (table, statement)
     }

@@ -23,7 +23,7 @@ public enum LeadToCash {
 
     private static let bidding = [
         Bid.entry, BidResult.entry, GateRequest.entry, GateDecision.entry, GateCondition.entry, AuthorityToken.entry,
-        AuthorityUse.entry, SigningKey.entry,
+        AuthorityUse.entry, SigningKey.entry, AuthorityRule.entry,
     ]
 
     private static let contracting = [

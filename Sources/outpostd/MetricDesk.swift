@@ -6,7 +6,8 @@ import SyncProtocol
 import SyncServer
 import Synchronization
 
-/// The facts of one HQ, in step with its commits. One question is answered at a time.
+/// The facts of one HQ, in step with its commits. One question is answered at a time, and those that wait for it hold
+/// none of the few connections by which devices are served.
 final class MetricDesk: Sendable {
     /// That of this process, which holds one HQ.
     static let shared = MetricDesk()
@@ -24,6 +25,7 @@ final class MetricDesk: Sendable {
         let tallies: [EditTally]
     }
 
+    private let turn = DeskTurn()
     private let state = Mutex(State())
     private let tallied = Mutex<Tallied?>(nil)
 
@@ -59,6 +61,13 @@ extension MetricDesk {
 
     /// Computes some metrics as of HQ's last commit.
     func ask(
+        _ metrics: [MetricCode], _ headquarters: Headquarters,
+        _ asking: @escaping @Sendable (DeskGround) throws -> MetricQuestion
+    ) async throws -> Answer {
+        try await turn.run { [self] in try await answer(metrics, headquarters, asking) }
+    }
+
+    private func answer(
         _ metrics: [MetricCode], _ headquarters: Headquarters,
         _ asking: @escaping @Sendable (DeskGround) throws -> MetricQuestion
     ) async throws -> Answer {

@@ -11,6 +11,7 @@ struct Words {
         case suspended, lost, wiped, keyless, saidDisk, saidSwap, encrypted, unencrypted, inMemory, unknown
         case commit, time, role, verdict, deed, from, to, arrival, fetched, pending, unrecorded
         case kind, record, field, fields, rule, sideBySide, merged, chosen, asked, severity, open, closed, became
+        case stillSince, days, unpaid
     }
 
     private let language: Language
@@ -88,6 +89,9 @@ struct Words {
         case .severity: ("Severity", "严重程度", "嚴重程度")
         case .open: ("Open", "待决", "待決")
         case .closed: ("Closed", "已决", "已決")
+        case .stillSince: ("Standing still since", "停滞自", "停滯自")
+        case .days: ("Days", "天数", "天數")
+        case .unpaid: ("Unpaid", "未收款", "未收款")
         default: ("", "", "")
         }
     }

@@ -42,6 +42,8 @@ extension Journeys {
                 try Self.expectPlain(file)
                 let itself = try await laptop.run("export", "--format", "sqlite", "--output", laptop.database)
                 #expect(itself.status == 2, "\(itself.told)")
+                let lock = try await laptop.run("export", "account", "--output", laptop.directory + "/writer.lock")
+                #expect(lock.status == 2, "\(lock.told)")
                 #expect(try await laptop.run("export").status == 2, "CSV is of one kind")
                 #expect(try await laptop.succeed("verify")["sound"] == true)
             }

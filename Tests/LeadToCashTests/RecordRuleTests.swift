@@ -172,6 +172,7 @@ private func create(
 
 private func revision(_ hq: SmallHeadquarters, state: String) throws -> (deal: RecordKey, revision: RecordKey) {
     let deal = try hq.create(Opportunity.kind, [Opportunity.Fields.name: .text("Beeline RAN")])
+    _ = try hq.decide("ATB", [GateRequest.Fields.opportunity: .reference(deal.id)])
     let key = try hq.create(
         PriceRevision.kind,
         [
@@ -223,6 +224,23 @@ private func bid(
     #expect(late.judged.note.contains("expired on 2026-11-19"))
     #expect(hq.isAlive(late.key) && hq.value(BidSubmission.Fields.authorised, of: late.key) == .flag(false))
     #expect(hq.value(PriceRevision.Fields.state, of: r7) == .text("frozen"))
+}
+
+@Test func `a bid that never went through ATB is a fact and a case, unless the deal is a light one`() throws {
+    for isLight in [true, false] {
+        let hq = SmallHeadquarters()
+        let deal = try hq.deal("solution", isLight ? [Opportunity.Fields.track: .text("light")] : [:])
+        let price = try hq.create(
+            PriceRevision.kind,
+            [
+                PriceRevision.Fields.opportunity: .reference(deal.id), PriceRevision.Fields.state: .text("approved"),
+                PriceRevision.Fields.tokenExpiresOn: .date(try #require(CivilDate("2026-11-19"))),
+            ])
+        let sent = try bid(deal, price, on: "2026-11-18", hq)
+        #expect(sent.judged.rules == (isLight ? [] : ["bidWithoutAuthority"]) && !sent.judged.isHeld)
+        #expect(isLight || sent.judged.note.contains("ATB has not been approved"))
+        #expect(hq.value(BidSubmission.Fields.authorised, of: sent.key) == .flag(isLight))
+    }
 }
 
 @Test func `an edit of a signed contract becomes a change order of its author`() throws {

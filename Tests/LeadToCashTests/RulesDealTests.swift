@@ -217,6 +217,7 @@ private func tasks(_ judged: Judgement) -> [RecordEdit] { judged.edits.filter { 
 
 private func bid(_ hq: SmallHeadquarters) throws -> (deal: RecordKey, bid: RecordKey) {
     let deal = try hq.deal("bidding")
+    _ = try hq.decide("ATB", [GateRequest.Fields.opportunity: .reference(deal.id)])
     let bid = try hq.create(
         Bid.kind, [Bid.Fields.name: .text("RAN tender"), Bid.Fields.opportunity: .reference(deal.id)])
     return (deal, bid)

@@ -117,6 +117,26 @@ struct `A long table` {
         #expect(ship.count == count / 10)
     }
 
+    @Test func `a sync that came to nothing leaves the indexes to the next one`() throws {
+        let desk = try Desk(schema: Yard.schema, rulebook: Rulebook())
+        let own = RecordKey(kind: Yard.person, id: try desk.replica.makeID())
+        try desk.replica.apply([RecordEdit(own, .create, [FieldValue(1, .text("Li Na"))])])
+        let count = Int(Lookups.fewestRows)
+        func hear() throws {
+            try desk.hear([Yard.parts(count)], acknowledged: 1, backedUp: 1, frontier: CommitSequence(count))
+        }
+        func rename(_ table: String, _ name: String) throws {
+            try desk.replica.queue.write { try $0.execute(sql: "ALTER TABLE \(table) RENAME TO \(name)") }
+        }
+        // What an installation asks for last is not there.
+        try rename("sync_former", "sync_elsewhere")
+        #expect(throws: DatabaseError.self) { try hear() }
+        #expect(try indexes(desk.replica) == [])
+        try rename("sync_elsewhere", "sync_former")
+        try hear()
+        #expect(try indexes(desk.replica) == Self.all)
+    }
+
     @Test func `a table that is still short has no index and answers all the same`() throws {
         let replica = try desk(parts: 50).replica
         #expect(try indexes(replica) == [])

@@ -162,7 +162,42 @@ struct `Whoever searches` {
         #expect(try desk.found("移动").count == 2 && desk.hasIndex)
     }
 
+    @Test func `goes by no index that is half made, and makes it part by part`() throws {
+        let desk = try Desk.library(nil)
+        desk.workspace.searchPlan = plan
+        // Another process began, and was stopped.
+        let making = try desk.replica.queue.write { try desk.replica.beginIndex(plan, $0) }
+        let news = SentRow(Desk.key(90), head: 2, [F.title: .text("新书")])
+        try desk.hear([Desk.change([news], complete: true)], frontier: 2)
+        #expect(try desk.number("SELECT count(*) FROM sync_unsearched") == 1, "it hears what changes meanwhile")
+        let other = ReplicaLock(path: desk.directory + "/writer.lock")
+        try other.hold("testing") { () throws -> Void in
+            #expect(try desk.found("移动").count == 2 && desk.found("新书") == ["新书"])
+            #expect(try desk.pieces("移动") == 0)
+        }
+        try desk.replica.index(plan, rowsAtOnce: 3)
+        #expect(try desk.pieces("移动") == 2 && desk.pieces("新书") == 1)
+        #expect(try desk.found("移动").count == 2 && desk.found("新书") == ["新书"])
+        let wentOn = try desk.replica.goOn(making.mark) { _ in }
+        #expect(!wentOn, "it has been begun anew")
+        #expect(try desk.found("sensibility") == ["Sense, and Sensibility"], "the last part, too")
+    }
+
     // MARK: What has to be gone
+
+    @Test func `keeps no piece of what a repair dropped`() throws {
+        let desk = try Desk.library(plan)
+        try desk.hear([], frontier: 1, digest: .empty)
+        // HQ no longer has the first, and does not say why.
+        let left = (2...titles.count).map { Desk.key(UInt64($0)) }
+        let rosters = (0..<InventoryRange.count).map { range -> Message in
+            let ids = left.map(\.id).filter { InventoryRange.index(of: $0) == range }
+            return .roster(Roster(kind: Library.book, range: UInt8(range), ids: ids))
+        }
+        try desk.hear(rosters, frontier: 1, digest: Desk.digest(left.map { ($0, 1) }))
+        #expect(try desk.replica.record(Desk.key(1)) == nil && !desk.hasIndex)
+        #expect(try desk.found("emma").count == 2 && desk.hasIndex)
+    }
 
     @Test(arguments: [false, true])
     func `finds nothing of what left or was erased, and no byte of the file holds it`(isErased: Bool) throws {
@@ -216,9 +251,10 @@ struct `Pieces of words` {
         var chance = SeededGenerator(seed: 11)
         let letters = Array("abcß3中国移动한 -ü.")
         for _ in 0..<300 {
-            let text = String((0..<Int.random(in: 1...12, using: &chance)).map { _ in
-                letters.randomElement(using: &chance) ?? "a"
-            })
+            let text = String(
+                (0..<Int.random(in: 1...12, using: &chance)).map { _ in
+                    letters.randomElement(using: &chance) ?? "a"
+                })
             let start = Int.random(in: 0..<text.count, using: &chance)
             let part = String(text.dropFirst(start).prefix(Int.random(in: 1...6, using: &chance)))
             var grams = SearchGrams()

@@ -103,6 +103,7 @@ struct `A workspace` {
         #expect(replaced.map(\.entry.sequence) == [3, 2])
         #expect(replaced.map(\.isOwnLoss) == [false, true])
         #expect(try desk.workspace.replacements(limit: 1).count == 1)
+        #expect(try desk.workspace.replacements(after: 2).map(\.entry.sequence) == [3])
     }
 
     @Test func `a conflict shows base, yours and theirs until an answer is on its way`() throws {

@@ -80,6 +80,20 @@ struct `Held edits` {
         #expect(try court.cases(CaseRecord.Fields.state) == [.text("closed"), .text("closed")])
     }
 
+    @Test func `what a later rule keeps out settles nothing`() throws {
+        let late = Invariant("late", "Not everybody says so.", watches: [2: [Fields.seat]]) { proposal, _ in
+            guard proposal.value(Fields.seat) == .text("done") else { return nil }
+            return .hold(CaseDraft(.held, proposal.key, terms: .medium("OM"), note: "Is it?"))
+        }
+        let court = Court(Court.schema, Rulebook(invariants: Court.invariants + [late]))
+        try court.send(Court.ana, Court.create(1, FieldWrite(Fields.text, .text("go"))))
+        try court.send(Court.ben, Court.set(1, Fields.text, .text("stop"), base: .text("go")))
+        let asked = try #require(court.openCases.first)
+        try court.send(Court.ben, Court.set(1, Fields.seat, .text("done")))
+        #expect(try court.shows(Fields.text, of: 1) == .text("go"))
+        #expect(court.openCases.contains(asked) && court.openCases.count == 2)
+    }
+
     @Test func `a held edit that names a merged record names the survivor once it is accepted`() throws {
         let court = Court()
         try court.send(Court.ana, Court.create(1), Court.create(2), Court.create(3))
@@ -170,6 +184,22 @@ struct `Edits that come before their record` {
         #expect(try court.ledger.value(Court.Vault.secret, of: Court.vault(1)) == .text("late"))
         #expect(try court.ledger.value(Court.Vault.sum, of: Court.vault(1)) == .integer(4))
         #expect(try court.ledger.edit(Court.Vault.secret, of: Court.vault(1))?.dot.replica == Court.ben)
+        #expect(court.openCases.isEmpty)
+    }
+
+    @Test func `are said once, though the question stays for one that was there before the record was made anew`()
+        throws
+    {
+        let (court, id) = try early(FieldWrite(Fields.seat, .text("A")))
+        let seen = court.ledger.frontier
+        try court.send(Court.ben, seen: seen, Court.set(1, Fields.price, .integer(5)))
+        try court.send(Court.cleo, seen: seen, Court.create(1))
+        #expect(try court.shows(Fields.price, of: 1) == .integer(5) && court.openCases == [id])
+        #expect(try court.shows(Fields.seat, of: 1).isEmpty)
+        try court.send(Court.ana, Court.set(1, Fields.price, .integer(9), base: .integer(5)))
+        try court.send(Court.ana, Court.answer(id, .accept))
+        #expect(try court.shows(Fields.seat, of: 1) == .text("A"))
+        #expect(try court.shows(Fields.price, of: 1) == .integer(9), "the answer was not about it")
         #expect(court.openCases.isEmpty)
     }
 

@@ -116,7 +116,8 @@ import Testing
             fields.indices.filter { mask >> $0 & 1 == 1 }.map { FieldValue(fields[$0].0, fields[$0].1(mask)) }
         }
         // With and without the shelf: 510 combinations.
-        let edits = masks.map { RecordEdit(key, .update, writes($0)) }
+        let edits =
+            masks.map { RecordEdit(key, .update, writes($0)) }
             + masks.map { RecordEdit(key, .update, writes($0) + [world.placed]) }
         _ = try await world.headquarters.apply(edits)
         try await bob.sync(world.headquarters)

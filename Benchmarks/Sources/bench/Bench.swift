@@ -38,6 +38,15 @@ struct Bench: AsyncParsableCommand {
     @Option(help: "Numbers of records in a scope that a device joins while others sync, separated by commas.")
     var joined = "100000"
 
+    @Option(help: "Numbers of opportunities in memory over which figures are computed, separated by commas.")
+    var deals = "1000000"
+
+    @Option(help: "Numbers of records on a laptop on which something is looked for, separated by commas.")
+    var found = "100000"
+
+    @Option(help: "Numbers of opportunities that are imported, separated by commas.")
+    var imported = "200000"
+
     @Flag(help: "Leave out what does not depend on a number of rows.")
     var skipCrowd = false
 
@@ -50,14 +59,13 @@ struct Bench: AsyncParsableCommand {
     func validate() throws {
         guard (1...1000).contains(rounds) else { throw ValidationError("--rounds must be from 1 to 1000.") }
         guard (64...4_194_304).contains(cache) else { throw ValidationError("--cache must be from 64 to 4194304 KiB.") }
-        _ = try [rows, records, moved, joined].map(numbers)
+        _ = try [rows, records, moved, joined, deals, found, imported].map(numbers)
     }
 
     private func numbers(_ text: String) throws -> [Int] {
         try text.split(separator: ",").map { word in
             guard let size = Int(word), (1...10_000_000).contains(size) else {
-                throw ValidationError(
-                    "--rows, --records, --moved and --joined take numbers from 1 to 10000000, and \"\(word)\" is none.")
+                throw ValidationError("Sizes are numbers from 1 to 10000000, and \"\(word)\" is none.")
             }
             return size
         }
@@ -89,6 +97,7 @@ struct Bench: AsyncParsableCommand {
             sections.append(section)
         }
         sections += try await measurePlaces(directory)
+        sections += try await measureBusiness(directory)
         for size in try numbers(records) {
             guard let section = try await measurePrograms(size, directory) else { break }
             print(section.markdown)
@@ -147,6 +156,32 @@ struct Bench: AsyncParsableCommand {
             sections.append(Section(title: "A device joins \(grouped(size)) records", outcomes: outcomes))
         }
         for section in sections { print(section.markdown) }
+        return sections
+    }
+
+    /// What belongs to the business and not to the engine: figures, finding something, imports.
+    @MainActor
+    private func measureBusiness(_ directory: String) async throws -> [Section] {
+        var sections: [Section] = []
+        func add(_ title: String, _ comparisons: [Comparison]) async throws {
+            let section = Section(title: title, outcomes: try await run(comparisons))
+            print(section.markdown)
+            sections.append(section)
+        }
+        for size in try numbers(deals) {
+            let figures = MetricFigures(size, seed: seed, rounds: rounds)
+            try await add("Figures of \(grouped(size)) opportunities", figures.comparisons())
+        }
+        for size in try numbers(found) {
+            guard let world = Programs(programs, folder: directory + "/finding-\(size)") else { break }
+            defer { try? world.stop() }
+            try await add(
+                "Finding among \(grouped(size)) records", Finding(world, opportunities: size).comparisons())
+        }
+        for size in try numbers(imported) {
+            let importing = Importing(size, directory: directory, seed: seed)
+            try await add("Importing \(grouped(size)) opportunities", importing.comparisons())
+        }
         return sections
     }
 

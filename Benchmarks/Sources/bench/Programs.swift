@@ -22,15 +22,20 @@ final class Programs {
         self.folder = folder
     }
 
+    /// HQ's data directory.
+    var data: String { folder + "/hq" }
+
     /// An HQ with this many opportunities, serving.
-    func start(opportunities: Int) throws {
+    /// - Parameter change: what is done to the folder of invented files before they are imported.
+    func start(opportunities: Int, changing change: (String) throws -> Void = { _ in }) throws {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         _ = try run("outpostd", "sample", folder + "/sample", "--opportunities", "\(opportunities)")
-        _ = try run("outpostd", "init", "--data", folder + "/hq")
-        _ = try run("outpostd", "import", "--profile", "maven", folder + "/sample", "--data", folder + "/hq")
+        try change(folder + "/sample")
+        _ = try run("outpostd", "init", "--data", data)
+        _ = try run("outpostd", "import", "--profile", "maven", folder + "/sample", "--data", data)
         let port = folder + "/port"
         server = try spawn(
-            "outpostd", ["serve", "--data", folder + "/hq", "--listen", "127.0.0.1:0", "--port-file", port])
+            "outpostd", ["serve", "--data", data, "--listen", "127.0.0.1:0", "--port-file", port])
         for _ in 0..<1000 {
             if let text = try? String(contentsOfFile: port, encoding: .utf8), !text.isEmpty {
                 address = "http://127.0.0.1:" + text.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -52,12 +57,12 @@ final class Programs {
     }
 
     /// Enrols a laptop that may hold all offices. Returns its directory.
-    func enrol() throws -> String {
+    func enrol(_ user: String = "Bench") throws -> String {
         laptops += 1
         let directory = folder + "/laptop\(laptops)"
         let answer = try run(
-            "outpostd", "invite", "--office", "Central", "--user", "Bench", "--scopes", "East", "--scopes", "West",
-            "--json", "--data", folder + "/hq")
+            "outpostd", "invite", "--office", "Central", "--user", user, "--scopes", "East", "--scopes", "West",
+            "--json", "--data", data)
         guard let object = try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any],
             let code = object["code"] as? String
         else { throw BenchmarkError("outpostd invite printed no code") }
@@ -73,7 +78,9 @@ final class Programs {
         let peak: Double
     }
 
-    func run(_ program: String, _ arguments: String...) throws -> Finished {
+    func run(_ program: String, _ arguments: String...) throws -> Finished { try run(program, arguments) }
+
+    func run(_ program: String, _ arguments: [String]) throws -> Finished {
         let log = folder + "/output"
         let start = ContinuousClock.now
         let child = try spawn(program, arguments, output: log)
@@ -125,7 +132,7 @@ final class Programs {
     }
 }
 
-/// Start-up of `outpost status`, and memory of both sides in a first download.
+/// Start-up of `outpost status`, memory of both sides in a first download, and figures as people at HQ ask for them.
 @MainActor
 func programFigures(_ programs: Programs) throws -> [Comparison] {
     let allowance = 96.0 * 1_048_576
@@ -144,5 +151,11 @@ func programFigures(_ programs: Programs) throws -> [Comparison] {
         Comparison(
             "memory of `outpostd` above idle against 96 MiB, same download", unit: .bytes, target: 1,
             floor: { _ in allowance }, ours: { _ in max(0, busyServer - idleServer) }),
+        Comparison(
+            "`outpostd metrics show M-01` from the shell while HQ serves, against 100 ms", floor: { _ in 0.1 },
+            ours: { _ in try programs.run("outpostd", "metrics", "show", "M-01", "--data", programs.data).seconds }),
+        Comparison(
+            "`outpostd metrics page` from the shell while HQ serves, against 100 ms", floor: { _ in 0.1 },
+            ours: { _ in try programs.run("outpostd", "metrics", "page", "--data", programs.data).seconds }),
     ]
 }

@@ -58,7 +58,8 @@ func report(_ sections: [Section], rounds: Int, cacheKiB: Int, machine: Machine)
         unique 16-byte id), journal_mode=WAL, synchronous=FULL, pages of 4,096 bytes, a cache of
         \(grouped(cacheKiB)) KiB. Floor and Outpost run in turn, changing who goes first; shown is the median of
         \(rounds) rounds after one to warm up. Rows and changes are made before the clock starts. "Spread" is the
-        distance between the extremes, as a share of the median, of the side where it is greater.
+        distance between the extremes, as a share of the median, of the side where it is greater. A floor that a row
+        names, as in "against 50 ms", is no measurement but what is allowed.
         """
     return ([head + "\n"] + sections.map(\.markdown)).joined(separator: "\n")
 }

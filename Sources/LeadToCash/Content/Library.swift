@@ -7,10 +7,33 @@ import SyncProtocol
 ///
 /// Nothing is read before it is asked for, and the list of documents only once.
 public final class Library {
+    /// The version of the processes that is read; nil for the newest that is out.
+    public let version: RecordID?
     private let pages: PageReader
+    private let editions: Editions
     private var index: [String: RecordKey]?
+    private var others: [RecordID?: Library] = [:]
 
-    public init(_ ground: any Ground) { pages = PageReader(ground: ground) }
+    public init(_ ground: any Ground, version: RecordID? = nil) {
+        self.version = version
+        pages = PageReader(ground: ground)
+        editions = Editions(pages, version)
+    }
+
+    /// What the people of an office read.
+    public convenience init(_ ground: any Ground, of office: RecordID?) throws {
+        self.init(ground, version: try Editions.version(of: office, ground))
+    }
+
+    /// What is read about a record: a deal keeps the version by which it was begun, whatever its office works by now.
+    public func edition(for record: RecordKey) throws -> Library {
+        let wanted = try Editions.version(for: record, pages.ground)
+        if wanted == version { return self }
+        if let other = others[wanted] { return other }
+        let other = Library(pages.ground, version: wanted)
+        others[wanted] = other
+        return other
+    }
 
     /// Whether HQ has published nothing yet, so that what ships is read.
     public var isShipped: Bool { get throws { try published().isEmpty } }
@@ -51,22 +74,31 @@ public final class Library {
     /// The step with a number such as `P03.2`; nil if there is none.
     public func step(_ code: String) throws -> Step? {
         let code = code.uppercased()
-        guard try !isShipped else { return ProcessContent.step(code) }
-        return try current(ProcessStep.Fields.code, .text(code)).first.map { try pages.step($0) }
+        if let found = try current(ProcessStep.Fields.code, .text(code)).first { return try pages.step(found) }
+        return try hasPublished ? nil : ProcessContent.step(code)
     }
 
     /// The steps that fall due when a record comes to a state, such as `opportunity.guiding`.
     public func steps(at stage: String) throws -> [Step] {
-        guard try !isShipped else { return ProcessContent.steps(for: stage) }
-        return try current(ProcessStep.Fields.stage, .text(stage)).map { try pages.step($0) }
+        let found = try current(ProcessStep.Fields.stage, .text(stage))
+        if found.isEmpty, try !hasPublished { return ProcessContent.steps(for: stage) }
+        return try found.map { try pages.step($0) }
     }
 
-    /// The steps of published documents with a value.
+    /// The steps with a value of the documents that are read. HQ asks this whenever a deal moves, so only the documents
+    /// that have such steps are looked at.
     private func current(_ field: FieldNumber, _ value: Value) throws -> [RecordKey] {
-        let documents = Set(try published().values)
-        return try pages.records(ProcessStep.kind, field, value).filter { key in
-            let document = try pages.ground.record(ContentDocument.kind, by: ProcessStep.Fields.document, of: key)
-            return document.map(documents.contains) ?? false
+        try pages.records(ProcessStep.kind, field, value).filter { key in
+            guard let document = try pages.ground.record(ContentDocument.kind, by: ProcessStep.Fields.document, of: key)
+            else { return false }
+            return try editions.document(pages.text(ContentDocument.Fields.code, document)) == document
+        }
+    }
+
+    private var hasPublished: Bool {
+        get throws {
+            if let index { return !index.isEmpty }
+            return try !pages.records(ContentDocument.kind, ContentDocument.Fields.state, .text("published")).isEmpty
         }
     }
 
@@ -93,25 +125,19 @@ public final class Library {
 
     // MARK: What is published
 
-    /// The newest published edition of each document, by its code.
+    /// The edition of each document that is read, by its code.
     private func published() throws -> [String: RecordKey] {
         if let index { return index }
-        var newest: [String: RecordKey] = [:]
+        var found: [String: RecordKey] = [:]
+        var unclear: Set<String> = []
         for key in try pages.records(ContentDocument.kind, ContentDocument.Fields.state, .text("published")) {
             let code = try pages.text(ContentDocument.Fields.code, key)
-            if let other = newest[code], try !isNewer(key, than: other) { continue }
-            if !code.isEmpty { newest[code] = key }
+            guard !code.isEmpty else { continue }
+            if found[code] == nil, try editions.holds(key) { found[code] = key } else { unclear.insert(code) }
         }
-        index = newest
-        return newest
-    }
-
-    private func isNewer(_ key: RecordKey, than other: RecordKey) throws -> Bool {
-        func day(_ key: RecordKey) throws -> Int32 {
-            try pages.ground.value(ContentDocument.Fields.publishedOn, of: key).asDate?.days ?? .min
-        }
-        let days = (try day(key), try day(other))
-        return days.0 == days.1 ? other < key : days.1 < days.0
+        for code in unclear { found[code] = try editions.document(code) }
+        index = found
+        return found
     }
 }
 

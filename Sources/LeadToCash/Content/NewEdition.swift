@@ -13,12 +13,16 @@ public struct NewEdition: Sendable {
     public let language: Language
     /// `1.2`; one more than the last if nil.
     public let edition: String?
+    /// The version of the processes that it belongs to; that of the old one if nil. Offices that work by an earlier one
+    /// go on reading the old edition.
+    public let version: RecordID?
 
-    public init(code: String, body: String, language: Language, edition: String?) {
+    public init(code: String, body: String, language: Language, edition: String?, version: RecordID? = nil) {
         self.code = code
         self.body = Normalization.nfc(Normalization.trimmed(body))
         self.language = language
         self.edition = edition
+        self.version = version
     }
 
     private typealias Fields = ContentDocument.Fields
@@ -61,7 +65,9 @@ public struct NewEdition: Sendable {
         }
         if taken { reasons.append("there is an edition \(next) already") }
         let field = language == .en ? Fields.bodyEn : Fields.bodyZhHans
-        if try book.text(field, old) == body { reasons.append("this is the published text") }
+        let moves = try version != nil && version != book.id(Fields.processVersion, old)
+        // A version may change steps alone, and a text stands in it as it was.
+        if try !moves && book.text(field, old) == body { reasons.append("this is the published text") }
         return reasons
     }
 
@@ -70,10 +76,11 @@ public struct NewEdition: Sendable {
     ) throws -> [FieldValue] {
         guard let kind = LeadToCash.schema.kind(ContentDocument.kind) else { return [] }
         let changed = language == .en ? Fields.bodyEn : Fields.bodyZhHans
-        let written: [FieldNumber: Value] = [
+        var written: [FieldNumber: Value] = [
             changed: .text(body), Fields.edition: .text(next), Fields.state: .text("published"),
             Fields.publishedOn: .date(day), Fields.supersedes: .reference(old.id),
         ]
+        if let version { written[Fields.processVersion] = .reference(version) }
         return try kind.storedFields.map { field in
             FieldValue(field.number, try written[field.number] ?? book.value(field.number, old))
         }

@@ -22,8 +22,8 @@ extension ProcessCoverage {
             lacks: "A delivery project and a request for an invoice are asked for by `outpost next`, not made."),
         CoverageItem(
             "C06", [.rule, .report], "決策高效", "Efficient decisions", .code(GateCompleteness.self),
-            .rule(GateIntake.received), .outpost("gate request"), .outpostd("gate decide"), .metric(.decisionTime),
-            lacks: "A request has no day by which it has to be decided."),
+            .rule(GateIntake.received), .outpost("gate request"), .outpostd("gate decide"),
+            .field(GateRequest.kind, "dueOn"), .metric(.decisionTime)),
         CoverageItem(
             "C07", [.report], "供給及時", "Timely supply", .field(Milestone.kind, "plannedOn"),
             .field(Milestone.kind, "forecastOn"), .metric(.onTimeDelivery)),

@@ -33,8 +33,7 @@ extension ProcessCoverage {
             "A07", [.content, .rule], "流程管理：業界最佳實踐、完整性和一致性、靈活調整",
             "Process management: best practice, complete, consistent, adjustable", .content("P03"),
             .record(ContentDocument.kind), .record(ProcessVersion.kind), .code(NewEdition.self),
-            .outpostd("content edit"), .field(Form.kind, "edition"),
-            lacks: "A deal under way keeps the edition of its forms, not yet that of its steps."),
+            .outpostd("content edit"), .field(Form.kind, "edition"), .rule(KeptEdition.rule)),
         CoverageItem(
             "A08", [.content, .screen], "流程化、模板化，減輕重復勞動", "Standardise and template", .content("T01"),
             .outpost("template show"), .outpost("form new"), .code(Prefill.self)),
@@ -48,8 +47,8 @@ extension ProcessCoverage {
         CoverageItem(
             "A11", [.record, .rule], "銷售能力賦能", "Sales enablement", .record(TrainingRecord.kind),
             .record(TrainingSession.kind), .record(CertificationRule.kind), .code(Learning.self),
-            .outpost("train quiz"), .outpost("train status"), .metric(.certification),
-            lacks: "Who lacks a certificate is shown; `outpostd role assign` does not ask for it yet."),
+            .outpost("train quiz"), .outpost("train status"), .outpostd("role assign"),
+            .metric(.certification)),
         CoverageItem(
             "A12", [.screen, .report], "新員工快速達到老銷售的水平", "New hires quickly reach veteran level", .outpost("next"),
             .code(Guide.self), .content("KM1"), .metric(.newHireRamp)),

@@ -8,8 +8,7 @@ extension ProcessCoverage {
     private static let obstaclesItems: [CoverageItem] = [
         CoverageItem(
             "E01", [.rule], "缺乏組織保障和執行力", "No organisational guarantee", .field(ProcessGroupNode.kind, "ownerRole"),
-            .code(Objections.self), .field(ProcessStep.kind, "role"), .outpost("process map"),
-            lacks: "L1 to L4 must have an owner; of an activity (L5) the role may be left empty."),
+            .code(Objections.self), .field(ProcessStep.kind, "role"), .outpost("process map")),
         CoverageItem(
             "E02", [.rule], "以為流程圖就能自動運行是誤區", "A flow chart does not run itself", .rule(StageTasks.rule),
             .field(DealTask.kind, "dueOn"), .field(DealTask.kind, "assignee"), .outpost("task done")),

@@ -28,8 +28,8 @@ extension ProcessCoverage {
         CoverageItem(
             "ATI", [.record, .rule], "立項決策", "Authorise to invest", .word(GateRequest.kind, "gate", "ATI"),
             .content("P04.5"), .code(GateCompleteness.self), .code(FourEyes.self), .rule(StageNeedsGate.rule),
-            .outpost("gate request"), .outpostd("gate decide"),
-            lacks: "Of all gates: the tier that decides is named by hand; no matrix of authority names it."),
+            .outpost("gate request"), .outpostd("gate decide"), .record(AuthorityRule.kind),
+            .code(AuthorityMatrix.self)),
         CoverageItem(
             "ATB", [.record, .rule], "投標決策", "Authorise to bid", .word(GateRequest.kind, "gate", "ATB"),
             .content("P06.6"), .code(GateCompleteness.self), .rule(GateLapse.rule), .rule(Bids.authority),

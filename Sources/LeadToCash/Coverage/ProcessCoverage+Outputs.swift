@@ -42,8 +42,8 @@ extension ProcessCoverage {
             .outpost("solution release"), .outpost("line add")),
         CoverageItem(
             "P13", [.content], "投標價格申請決策流程", "Bid price application and decision", .content("P13"),
-            .outpost("price request"), .outpostd("price decide"), .rule(Bids.binding),
-            lacks: "The tier of a price request is named by hand; no matrix of authority names it."),
+            .outpost("price request"), .outpostd("price decide"), .rule(PriceRouting.rule),
+            .rule(Bids.binding)),
     ]
 
     /// T01 to T11.

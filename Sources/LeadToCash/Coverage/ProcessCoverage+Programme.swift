@@ -24,7 +24,7 @@ extension ProcessCoverage {
         CoverageItem(
             "Phase 4", [.record], "代表處試點", "Pilot in one representative office", .word(Wave.kind, "kind", "pilot"),
             .outpostd("rollout wave open"), .code(WaveOpening.self), .field(Office.kind, "processVersion"),
-            lacks: "Which version an office works by is noted; its laptops show the newest edition all the same."),
+            .rule(KeptEdition.rule), .code(Editions.self)),
         CoverageItem(
             "Phase 5", [.record], "不同區域典型代表處試點", "Pilots in typical offices of different regions",
             .word(Wave.kind, "kind", "typical"), .field(Wave.kind, "offices"), .field(Wave.kind, "entryCriteria"),
@@ -76,7 +76,7 @@ extension ProcessCoverage {
             "D10", [.report], "回款緩慢、爛尾工程、應收帳款巨大", "Slow cash, abandoned projects, huge receivables",
             .metric(.billingLag), .metric(.salesOutstanding), .metric(.overdueAgeing), .metric(.overdueRatio),
             .metric(.collectionEffectiveness), .metric(.promiseKept), .outpost("next"),
-            lacks: "Late milestones and invoices are told one by one; no list names projects that stand still unpaid."),
+            .outpostd("report stalled"), .code(StalledProject.self)),
     ]
 
     private static let method: [CoverageItem] = [

@@ -23,6 +23,7 @@ enum ProcessCoverage {
         "DTC.2": [.outpostd("invoice issue")],
         "DTC.7": [.outpostd("payment match"), .outpostd("payment allocate")],
         "DTC.8": [.outpostd("invoice write-off"), .outpostd("record set")],
+        "P04.6": [.outpostd("gate decide")],
         "P06.3": [.outpost("task done"), .field(Bid.kind, "technicalPart")],
         "P07.8": [.outpost("contract set"), .word(Contract.kind, "state", "reviewed")],
         "P07.10": [.outpostd("gate decide")],

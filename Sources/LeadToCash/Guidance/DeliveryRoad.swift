@@ -22,9 +22,25 @@ struct DeliveryRoad {
         if state == "closed" { return try relation.afterwards() }
         let milestones = try milestones()
         let isAccepted = try !milestones.isEmpty && milestones.allSatisfy { try self.isAccepted($0) }
-        let delivery = try handover() + project() + (isAccepted ? service() : work(milestones)) + changes()
+        let delivery = try stalled() + handover() + project() + (isAccepted ? service() : work(milestones)) + changes()
         return try cash.late() + cash.due() + road.advice(delivery, .fulfilment, to: "fulfilled") + cash.open()
             + relation.closing(state, isAccepted: isAccepted)
+    }
+
+    /// A project on which nothing was finished, accepted or paid for a month.
+    private func stalled() throws -> [GuideMove] {
+        guard let stalled = try StalledProject(contract.key, on: road.today, contract.ground) else { return [] }
+        return [
+            GuideMove(
+                "project.stalled",
+                Label(
+                    "Nothing was finished, accepted or paid since \(stalled.since): get it going, or say what stops it",
+                    "自 \(stalled.since) 起没有完工、验收或回款：请推动项目，或登记受阻原因",
+                    "自 \(stalled.since) 起沒有完工、驗收或回款：請推動項目，或登記受阻原因"),
+                role: "PM", step: "P11.4",
+                command: "outpost issue add contract=\(try contract.handle()) name=\"…\" blocking=yes",
+                about: contract.key)
+        ]
     }
 
     // MARK: Before the work

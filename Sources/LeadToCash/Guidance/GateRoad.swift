@@ -92,7 +92,7 @@ struct GateRoad {
             "總部正在決策 \(gate)；請同步以獲知結果")
         return GuideMove(
             "gate.\(gate).waiting", label, role: "HQ", step: deciding, command: show, about: standing.request.key,
-            isWaiting: true)
+            isWaiting: true, dueOn: try standing.request.date(GateRequest.Fields.dueOn))
     }
 
     /// What else HQ would send a request back for.

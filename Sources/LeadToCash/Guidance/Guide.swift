@@ -8,11 +8,12 @@ public enum Guide {
     /// What is to be done next for a lead, a deal or a contract, the next step first; nothing if all is done.
     /// - Parameters:
     ///   - today: what is due counts from here.
-    ///   - library: where reasons and templates are read.
+    ///   - library: where reasons and templates are read, in the edition that the deal keeps.
     public static func next(
         _ deal: RecordKey, _ ground: any Ground, on today: CivilDate, _ library: Library
     ) throws -> [Advice] {
-        let road = GuideRoad(deal: FlowSubject(deal, ground), today: today, library: library)
+        let road = GuideRoad(
+            deal: FlowSubject(deal, ground), today: today, library: try library.edition(for: deal))
         guard try ground.isAlive(deal) else { return [] }
         switch deal.kind {
         case Lead.kind: return try LeadRoad(road).advice()

@@ -108,6 +108,11 @@ public enum Learning {
         return standings.sorted { ($0.isMissing ? 0 : 1, $0.material) < ($1.isMissing ? 0 : 1, $1.material) }
     }
 
+    /// What somebody has still to pass before they play a role: `R10 (80 %)`; empty if nothing.
+    public static func lacks(of person: RecordID, for role: String, _ ground: any Ground) throws -> [String] {
+        try standings(of: person, roles: [role], ground).filter(\.isMissing).map { "\($0.material) (\($0.mark) %)" }
+    }
+
     private static func attempts(
         of person: RecordID, _ ground: any Ground
     ) throws -> [String: [(score: Int64?, passedAt: Int64?)]] {

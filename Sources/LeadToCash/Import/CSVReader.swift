@@ -19,6 +19,8 @@ package struct CSVReader: Sequence, IteratorProtocol {
     private let delimiter: UInt8
     private var position = 0
     private var line = 1
+    /// How many cells the last row had; the next will have as many.
+    private var width = 0
 
     package init(_ text: [UInt8], delimiter: Delimiter) {
         self.text = text
@@ -46,6 +48,7 @@ package struct CSVReader: Sequence, IteratorProtocol {
 
     private mutating func row() -> Result<[String], Objection> {
         var cells: [String] = []
+        cells.reserveCapacity(width)
         while true {
             guard cells.count < Self.mostCells else {
                 return .failure(Objection(reason: "the row has more than \(Self.mostCells) cells"))
@@ -58,6 +61,7 @@ package struct CSVReader: Sequence, IteratorProtocol {
             position += 1
         }
         skipLineEnd()
+        width = cells.count
         return .success(cells)
     }
 

@@ -9,7 +9,9 @@ public enum ExternalIdentity {
     /// `profile|kind|externalID`.
     public static func key(_ profile: ImportProfile, _ kind: KindNumber, _ externalID: String) -> RecordKey {
         let name = LeadToCash.schema.kind(kind)?.name ?? String(kind)
-        let words = Array("\(profile.rawValue)|\(name)|\(externalID)".utf8)
+        var words: [UInt8] = []
+        words.reserveCapacity(64)
+        for word in [profile.rawValue, "|", name, "|", externalID] { words.append(contentsOf: word.utf8) }
         return RecordKey(kind: kind, id: RecordID(hash: SHA256.hash(data: words)))
     }
 }

@@ -11,6 +11,8 @@ struct MavenImport {
     private var accountRows: [String: TableRow] = [:]
     private var accountOrder: [String] = []
     private var accountOffices: [String: Set<RecordID>] = [:]
+    /// The keys of the accounts that deals name, each of which is a hash.
+    private var accountKeys: [String: RecordKey] = [:]
     private var busyAgents: Set<String> = []
 
     private struct Agent {
@@ -170,7 +172,7 @@ struct MavenImport {
         }
         let deal = try MavenDeal(row, stage, currency: plan.options.currency)
         let product = row["product"].map { self.product($0, &plan) }
-        let account = row["account"].map { (name: $0, key: plan.key(Account.kind, $0)) }
+        let account = row["account"].map { (name: $0, key: accountKey($0, plan)) }
         let added = plan.add(
             key, from: row,
             provided: deal.values + [
@@ -185,6 +187,13 @@ struct MavenImport {
         busyAgents.insert(name)
         if let account { note(account.name, agent.office.id) }
         deal.report(hasAccount: account != nil, &plan)
+    }
+
+    private mutating func accountKey(_ name: String, _ plan: PlanBuilder) -> RecordKey {
+        if let known = accountKeys[name] { return known }
+        let key = plan.key(Account.kind, name)
+        accountKeys[name] = key
+        return key
     }
 
     /// A deal of this profile has no name; what it is about and with whom serves until somebody gives it one.

@@ -26,13 +26,11 @@ struct PlanBuilder {
         let counted = defectOrder.compactMap { name in
             defects[name].map { ImportDefect(name: name, count: $0.count, sentence: $0.sentence) }
         }
+        // Kind by kind, in the order in which they were added.
+        let kinds = Dictionary(grouping: records, by: \.key.kind)
         return ImportPlan(
-            profile: profile, records: records.enumerated().sorted { order($0) < order($1) }.map(\.element),
-            defects: counted, rejects: rejects, sources: sources, assumptions: assumptions)
-    }
-
-    private func order(_ item: EnumeratedSequence<[ImportedRecord]>.Element) -> (KindNumber, Int) {
-        (item.element.key.kind, item.offset)
+            profile: profile, records: kinds.sorted { $0.key < $1.key }.flatMap(\.value), defects: counted,
+            rejects: rejects, sources: sources, assumptions: assumptions)
     }
 
     func key(_ kind: KindNumber, _ externalID: String) -> RecordKey {

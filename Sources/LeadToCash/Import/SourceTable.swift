@@ -34,7 +34,7 @@ struct SourceTable {
         case .malformed(let line, let reason, let raw):
             malformed.append(ImportReject(file: file, line: line, reason: reason, raw: raw))
         case .cells(let line, var cells):
-            for index in cells.indices { tidy(&cells[index]) }
+            for index in cells.indices where !Self.isTidy(cells[index]) { tidy(&cells[index]) }
             let row = TableRow(file: file, line: line, cells: cells, header: header, delimiter: delimiter)
             if cells.count == header.count {
                 rows.append(row)
@@ -43,6 +43,15 @@ struct SourceTable {
                 malformed.append(ImportReject(file: file, line: line, reason: reason, raw: row.raw))
             }
         }
+    }
+
+    /// Whether a cell is of ASCII letters with no blank around them: most are, and there is nothing to do about them.
+    private static func isTidy(_ cell: String) -> Bool {
+        cell.utf8.allSatisfy { $0 < 0x80 } && !isBlank(cell.utf8.first) && !isBlank(cell.utf8.last)
+    }
+
+    private static func isBlank(_ byte: UInt8?) -> Bool {
+        byte == UInt8(ascii: " ") || (UInt8(ascii: "\t")...UInt8(ascii: "\r")).contains(byte ?? 0)
     }
 
     /// Brings a cell into NFC and takes off the blanks around it.
@@ -73,7 +82,7 @@ final class Header: Sendable {
         self.positions = positions
     }
 
-    func position(_ name: String) -> Int? { positions[name.lowercased()] }
+    func position(_ name: String) -> Int? { positions[name] ?? positions[name.lowercased()] }
 }
 
 /// One row of a table.

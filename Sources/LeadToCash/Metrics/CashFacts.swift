@@ -26,7 +26,7 @@ public struct InvoiceFact: Fact {
     public var payableOn: FactDay { dueOn.isKnown ? dueOn : issuedOn }
 
     func isIssued(by day: FactDay) -> Bool {
-        isPresent && state != .requested && issuedOn.isKnown && issuedOn <= day && amount.isKnown
+        isPresent && issuedOn.isKnown && issuedOn <= day && amount.isKnown && !(state == .requested)
     }
 }
 

@@ -46,15 +46,16 @@ extension Contracts {
     /// Splits (counts): each fault's name, `unclearTrigger`; `faultless`.
     public static func quality(_ facts: Facts, _ context: MetricContext) -> Figure {
         var converter = context.converter(facts)
-        let faults = Self.faults(facts, context.settings, &converter)
         let filter = context.filter(facts)
+        let wanted = facts.contracts.rows.map { contract in
+            contract.isInForce && context.holds(contract.boundOn)
+                && filter.admits(office: contract.office, user: contract.owner, deal: contract.deal, facts)
+        }
+        let faults = Self.faults(facts, context.settings, &converter, of: wanted)
         var scores: [Int64] = []
         var counts = [Int](repeating: 0, count: ContractFaults.names.count)
         var faultless = 0
-        for (place, contract) in facts.contracts.rows.enumerated() where contract.isInForce {
-            guard context.holds(contract.boundOn),
-                filter.admits(office: contract.office, user: contract.owner, deal: contract.deal, facts)
-            else { continue }
+        for place in faults.indices where wanted[place] {
             scores.append(faults[place].score(context.settings.contractWeights))
             if faults[place].isEmpty { faultless += 1 }
             for (index, name) in ContractFaults.names.enumerated() where faults[place].contains(name.0) {
@@ -68,19 +69,20 @@ extension Contracts {
     }
 
     /// The faults of every contract, by its place.
+    /// - Parameter wanted: of which contracts the price is looked at too, by their places; of all if nil.
     static func faults(
-        _ facts: Facts, _ settings: MetricSettings, _ converter: inout Converter
+        _ facts: Facts, _ settings: MetricSettings, _ converter: inout Converter, of wanted: [Bool]? = nil
     ) -> [ContractFaults] {
         var faults = [ContractFaults](repeating: .unclearTrigger, count: facts.contracts.rows.count)
-        var clear: Set<Int32> = []
-        var unclear: Set<Int32> = []
+        var clear = [Bool](repeating: false, count: faults.count)
+        var unclear = clear
         for term in facts.paymentTerms.rows where term.isPresent && term.contract >= 0 {
-            if term.isUnclear { unclear.insert(term.contract) } else { clear.insert(term.contract) }
+            if term.isUnclear { unclear[Int(term.contract)] = true } else { clear[Int(term.contract)] = true }
             if term.lacksMilestone { faults[Int(term.contract)].insert(.termWithoutMilestone) }
         }
-        for contract in clear.subtracting(unclear) { faults[Int(contract)].remove(.unclearTrigger) }
+        for place in faults.indices where clear[place] && !unclear[place] { faults[place].remove(.unclearTrigger) }
         markDeviations(&faults, facts)
-        markPrices(&faults, facts, &converter)
+        markPrices(&faults, facts, &converter, of: wanted ?? [Bool](repeating: true, count: faults.count))
         for order in facts.changeOrders.rows where order.isPresent && order.isDrafting && order.isEffective {
             guard let bound = facts.contracts[order.contract]?.boundOn, bound.isKnown, order.effectiveOn.isKnown,
                 order.effectiveOn <= bound.adding(settings.draftingDays)
@@ -94,30 +96,49 @@ extension Contracts {
     }
 
     private static func markDeviations(_ faults: inout [ContractFaults], _ facts: Facts) {
-        var conditions: [Int32: [GateConditionFact]] = [:]
+        var conditions = [Conditions](repeating: Conditions(), count: faults.count)
         for row in facts.gateConditions.rows where row.isPresent && row.contract >= 0 {
-            conditions[row.contract, default: []].append(row)
+            conditions[Int(row.contract)].add(row)
         }
         for review in facts.reviews.rows where review.isPresent && review.isSubmitted && review.hasDeviations {
             guard let contract = facts.contracts[review.contract] else { continue }
             let signed = contract.signedOn.isKnown ? contract.signedOn : contract.boundOn
-            let own = conditions[review.contract] ?? []
-            let isSettled =
-                !own.isEmpty
-                && own.allSatisfy { $0.isClosed && (!$0.closedOn.isKnown || $0.closedOn <= signed) }
-            if !isSettled { faults[Int(review.contract)].insert(.openDeviation) }
+            if !conditions[Int(review.contract)].areSettled(by: signed) {
+                faults[Int(review.contract)].insert(.openDeviation)
+            }
         }
     }
 
-    private static func markPrices(_ faults: inout [ContractFaults], _ facts: Facts, _ converter: inout Converter) {
-        var last: [Int32: PriceFact] = [:]
-        for row in facts.prices.rows where row.isPresent && row.isBinding {
-            if let known = last[row.deal], known.number >= row.number { continue }
-            last[row.deal] = row
+    /// The conditions of a contract's gates.
+    private struct Conditions {
+        private var exist = false
+        private var areClosed = true
+        /// When the last of them was closed, as far as they say.
+        private var lastClosed = FactDay.none
+
+        mutating func add(_ row: GateConditionFact) {
+            exist = true
+            areClosed = areClosed && row.isClosed
+            lastClosed = max(lastClosed, row.closedOn)
         }
-        for (place, contract) in facts.contracts.rows.enumerated() where contract.isPresent && contract.deal >= 0 {
+
+        func areSettled(by day: FactDay) -> Bool {
+            exist && areClosed && (!lastClosed.isKnown || lastClosed <= day)
+        }
+    }
+
+    private static func markPrices(
+        _ faults: inout [ContractFaults], _ facts: Facts, _ converter: inout Converter, of wanted: [Bool]
+    ) {
+        var last = [Int32](repeating: -1, count: facts.deals.rows.count)
+        for (place, row) in facts.prices.rows.enumerated() where row.isPresent && row.isBinding && row.deal >= 0 {
+            if let known = facts.prices[last[Int(row.deal)]], known.number >= row.number { continue }
+            last[Int(row.deal)] = Int32(clamping: place)
+        }
+        for (place, contract) in facts.contracts.rows.enumerated() where wanted[place] {
+            guard contract.isPresent, contract.deal >= 0 else { continue }
             var isBelow = false
-            if let price = last[contract.deal], price.authorisedDiscount >= 0 {
+            if let price = facts.prices[last[Int(contract.deal)]], price.authorisedDiscount >= 0 {
                 isBelow = price.discount > price.authorisedDiscount
             }
             if let floor = facts.deals.id(at: contract.deal).flatMap({ facts.floors[$0] }),

@@ -13,9 +13,7 @@ public enum Contracts {
     public static func priceRealisation(_ facts: Facts, _ context: MetricContext) -> Figure {
         var prices = Prices(facts, context.converter(facts))
         prices.addContracts(facts, context)
-        Wins.each(facts, context) { deal, place in
-            if deal.standing == .won { prices.add(deal, place, facts) }
-        }
+        prices.addDeals(facts, context)
         let splits = [
             Figure.Split("agreed", prices.agreed.value(prices.converter), count: prices.agreed.count),
             Figure.Split("list", prices.list.value(prices.converter), count: prices.list.count),
@@ -31,34 +29,44 @@ public enum Contracts {
         var agreed = MoneySum()
         var list = MoneySum()
         var withoutList = 0
-        private let dealLines: [Int32: [LineFact]]
-        private let contractLines: [Int32: [LineFact]]
         private let products: ListPrices
-        /// Deals whose contract has lines: they count with it, whenever it was bound.
-        private var settled: Set<Int32> = []
+        /// Whether each deal has a contract with lines: it counts with it, whenever that was bound.
+        private var settled: [Bool]
 
         init(_ facts: Facts, _ converter: Converter) {
             self.converter = converter
-            dealLines = Dictionary(grouping: facts.dealLines.rows.filter(\.isPresent), by: \.parent)
-            contractLines = Dictionary(grouping: facts.contractLines.rows.filter(\.isPresent), by: \.parent)
             products = ListPrices(facts)
+            settled = [Bool](repeating: false, count: facts.deals.rows.count)
         }
 
         mutating func addContracts(_ facts: Facts, _ context: MetricContext) {
             let filter = context.filter(facts)
-            for (place, contract) in facts.contracts.rows.enumerated() where contract.isInForce {
-                guard let lines = contractLines[Int32(place)] else { continue }
-                if contract.deal >= 0 { settled.insert(contract.deal) }
-                guard context.holds(contract.boundOn),
-                    filter.admits(office: contract.office, user: contract.owner, deal: contract.deal, facts)
-                else { continue }
-                _ = add(lines, facts)
+            var lined = [Bool](repeating: false, count: facts.contracts.rows.count)
+            var wanted = lined
+            for line in facts.contractLines.rows where line.isPresent && line.parent >= 0 {
+                lined[Int(line.parent)] = true
             }
+            for (place, contract) in facts.contracts.rows.enumerated() where lined[place] && contract.isInForce {
+                if contract.deal >= 0 { settled[Int(contract.deal)] = true }
+                wanted[place] =
+                    context.holds(contract.boundOn)
+                    && filter.admits(office: contract.office, user: contract.owner, deal: contract.deal, facts)
+            }
+            _ = add(facts.contractLines, of: wanted, facts)
         }
 
-        mutating func add(_ deal: DealFact, _ place: Int, _ facts: Facts) {
-            guard !settled.contains(Int32(place)) else { return }
-            if let lines = dealLines[Int32(place)], add(lines, facts) { return }
+        mutating func addDeals(_ facts: Facts, _ context: MetricContext) {
+            var won: [Int] = []
+            Wins.each(facts, context) { deal, place in
+                if deal.standing == .won, !settled[place] { won.append(place) }
+            }
+            var wanted = [Bool](repeating: false, count: facts.deals.rows.count)
+            for place in won { wanted[place] = true }
+            let counted = add(facts.dealLines, of: wanted, facts)
+            for place in won where !counted[place] { add(facts.deals.rows[place], place, facts) }
+        }
+
+        private mutating func add(_ deal: DealFact, _ place: Int, _ facts: Facts) {
             guard let price = products.price(of: deal, place, facts, &converter), price > 0,
                 let amount = converter.convert(deal.money)
             else {
@@ -69,17 +77,18 @@ public enum Contracts {
             list.add(price)
         }
 
-        /// - Returns: whether any of the lines counts.
-        private mutating func add(_ lines: [LineFact], _ facts: Facts) -> Bool {
-            var counted = false
-            for line in lines {
+        /// Adds the lines of what is wanted.
+        /// - Returns: whether any of the lines of each counts.
+        private mutating func add(_ lines: FactTable<LineFact>, of wanted: [Bool], _ facts: Facts) -> [Bool] {
+            var counted = [Bool](repeating: false, count: wanted.count)
+            for line in lines.rows where line.isPresent && line.parent >= 0 && wanted[Int(line.parent)] {
                 guard let product = facts.products[line.product], product.listPrice.isKnown,
                     let price = total(line, line.unitPrice, keeping: 10_000 - line.discountBasisPoints),
                     let full = total(line, product.listPrice, keeping: 10_000)
                 else { continue }
                 agreed.add(price)
                 list.add(full)
-                counted = true
+                counted[Int(line.parent)] = true
             }
             return counted
         }

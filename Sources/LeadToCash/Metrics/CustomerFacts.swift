@@ -50,10 +50,10 @@ public struct LeadFact: Fact {
     public init() {}
 
     /// Whether it counts as a lead of its own: captured, and nobody else's double.
-    var counts: Bool { isPresent && !isMerged && !isRepeat && status != .duplicate && status != .draft }
+    var counts: Bool { isPresent && !isMerged && !isRepeat && !(status == .duplicate || status == .draft) }
 
     var isConverted: Bool { status == .converted || convertedDeal >= 0 }
-    var isOpen: Bool { counts && !isConverted && status != .closed }
+    var isOpen: Bool { counts && !isConverted && !(status == .closed) }
 }
 
 /// Something that was done with a customer.

@@ -115,13 +115,11 @@ public enum DataHealth {
         let fresh = freshOwners(facts, context)
         let filter = context.filter(facts)
         var sums = Covered()
-        for place in facts.deals.rows.indices {
-            let deal = facts.deals.rows[place]
-            guard deal.isOpen, filter.admits(deal, place) else { continue }
+        facts.eachOpenDeal(filter) { deal, place in
             let isFresh = deal.owner >= 0 && fresh[Int(deal.owner)]
             sums.deals += 1
             if isFresh { sums.fresh += 1 }
-            guard let amount = facts.prudent(deal, place, &converter, context.settings).amount else { continue }
+            guard let amount = facts.prudent(deal, place, &converter, context.settings).amount else { return }
             sums.open.add(amount)
             if isFresh { sums.covered.add(amount) }
         }
@@ -213,9 +211,7 @@ public enum DataHealth {
         var all = 0
         var complete = 0
         var missing = (account: 0, amount: 0, date: 0, step: 0)
-        for place in facts.deals.rows.indices {
-            let deal = facts.deals.rows[place]
-            guard deal.isOpen, filter.admits(deal, place) else { continue }
+        facts.eachOpenDeal(filter) { deal, _ in
             all += 1
             let hasStep = deal.flags.contains(.nextStep)
             if deal.account < 0 { missing.account += 1 }

@@ -21,6 +21,7 @@ extension FactReader {
         book(&deal, before, told)
         if let told { note(deal, before, Int32(place), values, told) }
         facts.deals.rows[place] = deal
+        facts.openDeals.set(place, deal.isOpen)
     }
 
     private mutating func read(_ item: FieldValue, into deal: inout DealFact, at place: Int32) {
@@ -69,23 +70,24 @@ extension FactReader {
 
     /// Whose a deal is when it closes, and when HQ hears of it; a deal that is opened again is nobody's booking.
     private func book(_ deal: inout DealFact, _ before: DealFact, _ moment: FactMoment?) {
-        let open: Set<DealOutcome> = [.open, .suspended]
-        guard !open.contains(deal.standing) else {
+        guard !Self.goesOn(deal.standing) else {
             (deal.bookedOffice, deal.bookedOwner, deal.closedKnownOn) = (-1, -1, .none)
             return
         }
-        let closesNow = !before.isPresent || open.contains(before.standing)
+        let closesNow = !before.isPresent || Self.goesOn(before.standing)
         if closesNow, let moment { deal.closedKnownOn = FactDay(moment.received) }
         if closesNow || deal.bookedOffice < 0 { deal.bookedOffice = deal.office }
         if closesNow || deal.bookedOwner < 0 { deal.bookedOwner = deal.owner }
     }
+
+    private static func goesOn(_ outcome: DealOutcome) -> Bool { outcome == .open || outcome == .suspended }
 
     private mutating func note(
         _ deal: DealFact, _ before: DealFact, _ place: Int32, _ values: [FieldValue], _ moment: FactMoment
     ) {
         let day = FactDay(moment.made)
         if deal.stage != before.stage, deal.stage != .none {
-            facts.stageEvents.append(StageEventFact(deal: place, from: before.stage, to: deal.stage, day: day))
+            facts.note(StageEventFact(deal: place, from: before.stage, to: deal.stage, day: day))
         }
         if before.isPresent, deal.owner != before.owner {
             facts.ownerChanges.append(

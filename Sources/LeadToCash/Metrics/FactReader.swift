@@ -55,7 +55,10 @@ public struct FactReader: Sendable {
     public mutating func remove(_ kind: KindNumber, _ id: RecordID) {
         switch kind {
         case Opportunity.kind:
-            if let place = facts.deals.place(of: id) { facts.dealProducts[place] = nil }
+            if let place = facts.deals.place(of: id) {
+                facts.dealProducts[place] = nil
+                facts.openDeals.set(Int(place), false)
+            }
             facts.deals.remove(id)
         case CaseRecord.number: removeCase(id)
         default: removeOther(kind, id)

@@ -29,9 +29,14 @@ public struct Facts: Sendable {
     public internal(set) var deviations = FactTable<DeviationFact>()
     /// The products of deals about several, by the deal's place; names in ``words``.
     public internal(set) var dealProducts: [Int32: [Int32]] = [:]
+    /// The places of the deals that are open.
+    var openDeals = PlaceSet()
 
     // MARK: What happened to deals
-    public var stageEvents: [StageEventFact] = []
+    /// Every coming of a deal to a stage, in the order in which it was heard of.
+    public internal(set) var stageEvents: [StageEventFact] = []
+    /// The same by deal.
+    var stageEntries = StageEntries()
     public var ownerChanges: [OwnerChangeFact] = []
     public var lateEdits: [LateEditFact] = []
     public internal(set) var snapshots = FactTable<SnapshotFact>()

@@ -15,9 +15,11 @@ struct InvoiceLedger {
         let isPayment: Bool
     }
 
-    private var movements: [Int32: [Movement]] = [:]
-    /// Invoices with an open dispute.
-    private var disputed: Set<Int32> = []
+    /// Invoice by invoice; where those of each stand say the groups.
+    private var movements: [Movement] = []
+    private var groups = PlaceGroups(0, [])
+    /// Whether each invoice has an open dispute.
+    private var disputed: [Bool]
     private let facts: Facts
     private let rates: RateTable
     private let rateDay: FactDay
@@ -28,8 +30,12 @@ struct InvoiceLedger {
         self.facts = facts
         rates = context.rates
         rateDay = FactDay(context.rateDate)
+        disputed = [Bool](repeating: false, count: facts.invoices.rows.count)
+        var found = Found()
+        found.movements.reserveCapacity(facts.allocations.rows.count + facts.reliefs.rows.count)
+        found.invoices.reserveCapacity(facts.allocations.rows.count + facts.reliefs.rows.count)
         for row in facts.reliefs.rows where row.isPresent {
-            add(row.invoice, row.amount, booked: row.on, value: row.on, isPayment: false)
+            add(row.invoice, row.amount, booked: row.on, value: row.on, isPayment: false, &found)
         }
         for row in facts.allocations.rows where row.isPresent && row.amount.isKnown {
             let value = facts.payments[row.payment]?.valueDate ?? .none
@@ -37,23 +43,36 @@ struct InvoiceLedger {
             // What is taken back was taken back on the day of the booking, whenever the money had come.
             add(
                 row.invoice, FactMoney(minor: minor, currency: row.amount.currency), booked: row.bookedOn,
-                value: value.isKnown && !row.isReversal ? value : row.bookedOn, isPayment: true)
+                value: value.isKnown && !row.isReversal ? value : row.bookedOn, isPayment: true, &found)
         }
-        for row in facts.disputes.rows where row.isOpen && row.invoice >= 0 { disputed.insert(row.invoice) }
+        let groups = PlaceGroups(facts.invoices.rows.count, found.invoices)
+        movements = groups.rows.map { found.movements[Int($0)] }
+        self.groups = groups
+        for row in facts.disputes.rows where row.isOpen && row.invoice >= 0 { disputed[Int(row.invoice)] = true }
     }
 
-    private mutating func add(_ place: Int32, _ money: FactMoney, booked: FactDay, value: FactDay, isPayment: Bool) {
+    /// Movements in the order of their records, and the invoice that each is of.
+    private struct Found {
+        var movements: [Movement] = []
+        var invoices: [Int32] = []
+    }
+
+    private mutating func add(
+        _ place: Int32, _ money: FactMoney, booked: FactDay, value: FactDay, isPayment: Bool, _ found: inout Found
+    ) {
         guard money.isKnown, let invoice = facts.invoices[place], invoice.amount.isKnown else { return }
         guard let amount = convert(money, to: invoice.amount.currency) else {
             missing[money.currency, default: 0] += 1
             return
         }
-        movements[place, default: []].append(
+        found.invoices.append(place)
+        found.movements.append(
             Movement(bookedOn: booked, valueOn: value, amount: amount, isPayment: isPayment))
     }
 
     func convert(_ money: FactMoney, to currency: Int16) -> Int64? {
-        rates.scale(from: money.currency, to: currency, on: rateDay)?.apply(money.minor)
+        money.currency == currency
+            ? money.minor : rates.scale(from: money.currency, to: currency, on: rateDay)?.apply(money.minor)
     }
 
     /// What was open of an invoice at the end of a day, in its own currency: by when things were booked, or, if asked,
@@ -62,7 +81,8 @@ struct InvoiceLedger {
         let invoice = facts.invoices.rows[place]
         guard invoice.isIssued(by: day) else { return .none }
         var left = Int128(invoice.amount.minor)
-        for movement in movements[Int32(place)] ?? [] {
+        for index in groups.range(of: place) {
+            let movement = movements[index]
             if (byValueDate ? movement.valueOn : movement.bookedOn) <= day { left -= Int128(movement.amount) }
         }
         return FactMoney(minor: Int64(clamping: left), currency: invoice.amount.currency)
@@ -70,13 +90,13 @@ struct InvoiceLedger {
 
     /// What was paid towards an invoice from one day to another, both included, by when the money was there.
     func paid(_ place: Int32, from: FactDay, to: FactDay) -> Int128 {
-        (movements[place] ?? []).reduce(Int128(0)) { sum, movement in
+        movements[groups.range(of: Int(place))].reduce(Int128(0)) { sum, movement in
             movement.isPayment && movement.valueOn >= from && movement.valueOn <= to
                 ? sum + Int128(movement.amount) : sum
         }
     }
 
     func isDisputed(_ place: Int) -> Bool {
-        facts.invoices.rows[place].isDisputed || disputed.contains(Int32(place))
+        facts.invoices.rows[place].isDisputed || disputed[place]
     }
 }

@@ -10,18 +10,20 @@ public enum Leads {
     public static func created(_ facts: Facts, _ context: MetricContext) -> Figure {
         var count = 0
         var sources: [Int32: Int] = [:]
-        var months: [String: Int] = [:]
+        var cohorts = Cohorts()
         var offices: [Int32: Int] = [:]
         each(facts, context) { lead, _ in
             count += 1
             sources[lead.source, default: 0] += 1
-            months[month(FactDay(lead.createdAt)), default: 0] += 1
+            cohorts.add(FactDay(lead.createdAt), converted: false)
             offices[lead.office, default: 0] += 1
         }
         var splits = sources.map { place, number in
             Figure.Split("source." + (place < 0 ? "none" : facts.words[place]), .count(Int64(number)), count: number)
         }
-        splits += months.map { Figure.Split("month." + $0.key, .count(Int64($0.value)), count: $0.value) }
+        splits += cohorts.months.map {
+            Figure.Split("month." + $0.name, .count(Int64($0.tally.created)), count: $0.tally.created)
+        }
         splits.sort { $0.name < $1.name }
         splits += facts.byOffice(offices) { Figure.Split("office", .count(Int64($1)), count: $1, record: $0) }
         return context.figure(.leadsCreated, .count(Int64(count)), count: count, splits: splits)
@@ -32,15 +34,37 @@ public enum Leads {
         let filter = context.filter(facts)
         for place in facts.leads.rows.indices {
             let lead = facts.leads.rows[place]
-            guard lead.counts, context.holds(FactDay(lead.createdAt)),
+            guard context.holds(FactDay(lead.createdAt)), lead.counts,
                 filter.admits(office: lead.office, user: lead.assignedTo, deal: lead.convertedDeal, facts)
             else { continue }
             body(lead, place)
         }
     }
 
-    private static func month(_ day: FactDay) -> String {
-        day.date.map { String($0.description.prefix(7)) } ?? ""
+    /// Leads by the day of their creation; months are spelled once a day, not once a lead.
+    private struct Cohorts {
+        struct Tally {
+            var converted = 0
+            var created = 0
+        }
+
+        private var days: [FactDay: Tally] = [:]
+
+        mutating func add(_ day: FactDay, converted: Bool) {
+            days[day, default: Tally()].created += 1
+            if converted { days[day, default: Tally()].converted += 1 }
+        }
+
+        /// By their names, `2026-01`.
+        var months: [(name: String, tally: Tally)] {
+            var months: [String: Tally] = [:]
+            for (day, tally) in days {
+                let name = day.date.map { String($0.description.prefix(7)) } ?? ""
+                months[name, default: Tally()].created += tally.created
+                months[name, default: Tally()].converted += tally.converted
+            }
+            return months.sorted { $0.key < $1.key }.map { (name: $0.key, tally: $0.value) }
+        }
     }
 
     /// M-05, percent: of the leads created in the period (the cohort), those converted within N days of their creation.
@@ -49,22 +73,21 @@ public enum Leads {
     /// Splits: `month.2026-01` (percent) for each month of the cohort; `open` (count), leads that have not been
     /// converted and still have time.
     public static func conversion(_ facts: Facts, _ context: MetricContext) -> Figure {
-        var months: [String: (converted: Int, created: Int)] = [:]
+        var cohorts = Cohorts()
         var open = 0
         let limit = context.settings.conversionDays
         each(facts, context) { lead, _ in
             let created = FactDay(lead.createdAt)
             let converted = lead.isConverted && isInTime(lead, created.adding(limit), facts)
-            let key = month(created)
-            let known = months[key] ?? (0, 0)
-            months[key] = (known.converted + (converted ? 1 : 0), known.created + 1)
+            cohorts.add(created, converted: converted)
             if lead.isOpen, created.adding(limit) >= context.asOfDay { open += 1 }
         }
-        let created = months.values.reduce(0) { $0 + $1.created }
-        let converted = months.values.reduce(0) { $0 + $1.converted }
-        var splits = months.sorted { $0.key < $1.key }.map { name, month in
+        let months = cohorts.months
+        let created = months.reduce(0) { $0 + $1.tally.created }
+        let converted = months.reduce(0) { $0 + $1.tally.converted }
+        var splits = months.map { name, tally in
             Figure.Split(
-                "month." + name, Statistics.share(month.converted, of: month.created), count: month.created)
+                "month." + name, Statistics.share(tally.converted, of: tally.created), count: tally.created)
         }
         splits.append(Figure.Split("open", .count(Int64(open)), count: open))
         return context.figure(
@@ -87,7 +110,7 @@ public enum Leads {
         let touched = lastTouches(facts)
         let filter = context.filter(facts)
         var ages = Durations()
-        var buckets: [String: Int] = [:]
+        var buckets = LeadAges()
         var goingCold = 0
         for place in facts.leads.rows.indices {
             let lead = facts.leads.rows[place]
@@ -96,25 +119,41 @@ public enum Leads {
             else { continue }
             let age = context.asOfDay.since(FactDay(touched[place]))
             ages.add(age)
-            let temperature = lead.temperature == .unsaid ? "none" : lead.temperature.rawValue
-            buckets["\(temperature).\(bucket(age))", default: 0] += 1
+            buckets.add(lead.temperature, age)
             if isGoingCold(lead.temperature, age, context.settings) { goingCold += 1 }
         }
-        var splits = buckets.sorted { $0.key < $1.key }.map {
-            Figure.Split($0.key, .count(Int64($0.value)), count: $0.value)
-        }
+        var splits = buckets.splits
         splits.append(Figure.Split("goingCold", .count(Int64(goingCold)), count: goingCold))
         return context.figure(
             .leadAgeing, Statistics.days(ages.median()), count: ages.count, splits: splits, clamped: ages.clamped)
     }
 
-    private static func bucket(_ days: Int64) -> String {
-        switch days {
-        case ...7: "0-7"
-        case ...14: "8-14"
-        case ...30: "15-30"
-        case ...60: "31-60"
-        default: "61+"
+    /// How many open leads of each temperature were last touched how long ago.
+    private struct LeadAges {
+        private static let temperatures: [(LeadTemperature, name: String)] = [
+            (.cold, "cold"), (.hot, "hot"), (.unsaid, "none"), (.warm, "warm"),
+        ]
+        private static let ages = ["0-7", "8-14", "15-30", "31-60", "61+"]
+        /// The last days of all ages but the greatest.
+        private static let limits: [Int64] = [7, 14, 30, 60]
+
+        private var counts = [Int](repeating: 0, count: Self.temperatures.count * Self.ages.count)
+
+        mutating func add(_ temperature: LeadTemperature, _ days: Int64) {
+            let column = Self.limits.count { days > $0 }
+            for row in Self.temperatures.indices where Self.temperatures[row].0 == temperature {
+                counts[row * Self.ages.count + column] += 1
+            }
+        }
+
+        /// By name; what there is none of is left out.
+        var splits: [Figure.Split] {
+            let named = counts.enumerated().filter { $0.element > 0 }.map { index, count in
+                let (row, column) = index.quotientAndRemainder(dividingBy: Self.ages.count)
+                let name = Self.temperatures[row].name + "." + Self.ages[column]
+                return Figure.Split(name, .count(Int64(count)), count: count)
+            }
+            return named.sorted { $0.name < $1.name }
         }
     }
 

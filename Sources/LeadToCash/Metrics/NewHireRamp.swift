@@ -54,15 +54,12 @@ private struct NewHireRamp {
         case alone
     }
 
-    private struct Win {
-        let day: FactDay
-        let amount: Int64
-    }
-
     private let facts: Facts
     private let context: MetricContext
     private(set) var converter: Converter
-    private var wins: [Int32: [Win]] = [:]
+    private var wins: [Int32: Winnings] = [:]
+    /// From when on each account responsible is a veteran, by place.
+    private var veteranFrom: [FactDay]
     /// Account responsibles whose day of hiring is known, by office.
     private var sellers: [Int32: [Int]] = [:]
     private(set) var newcomers: [Int] = []
@@ -71,15 +68,18 @@ private struct NewHireRamp {
         self.facts = facts
         self.context = context
         converter = context.converter(facts)
+        veteranFrom = [FactDay](repeating: .none, count: facts.users.rows.count)
         for deal in facts.deals.rows where deal.counts && deal.standing == .won && deal.closedOn.isKnown {
             guard let amount = converter.convert(deal.money) else { continue }
-            wins[deal.bookedOwner, default: []].append(Win(day: deal.closedOn, amount: amount))
+            wins[deal.bookedOwner, default: Winnings()].add(amount, on: deal.closedOn)
         }
+        for owner in Array(wins.keys) { wins[owner]?.sum() }
         let responsible = facts.words.place(of: "AR") ?? -2
         for (place, user) in facts.users.rows.enumerated() where user.isPresent && user.role == responsible {
             guard user.hiredOn.isKnown else { continue }
             sellers[user.office, default: []].append(place)
             let veteran = user.hiredOn.adding(months: context.settings.veteranMonths)
+            veteranFrom[place] = veteran
             if user.works, user.hiredOn <= context.asOfDay, veteran > context.asOfDay { newcomers.append(place) }
         }
     }
@@ -109,7 +109,7 @@ private struct NewHireRamp {
     }
 
     private func isVeteran(_ place: Int, on day: FactDay) -> Bool {
-        facts.users.rows[place].hiredOn.adding(months: context.settings.veteranMonths) < day
+        veteranFrom[place] < day
     }
 
     private func veteransMedian(_ office: Int32, after start: FactDay, upTo end: FactDay) -> Ratio? {
@@ -119,7 +119,33 @@ private struct NewHireRamp {
     }
 
     private func won(_ user: Int32, after start: FactDay, upTo end: FactDay) -> Int128 {
-        (wins[user] ?? []).reduce(Int128(0)) { $1.day > start && $1.day <= end ? $0 + Int128($1.amount) : $0 }
+        wins[user].map { $0.sum(upTo: end) - $0.sum(upTo: start) } ?? 0
+    }
+}
+
+/// What somebody won, so that what it comes to in any span of days is found without adding it up again.
+private struct Winnings {
+    private var wins: [(day: FactDay, amount: Int64)] = []
+    /// What the wins before each, and before the end, come to.
+    private var sums: [Int128] = []
+
+    mutating func add(_ amount: Int64, on day: FactDay) { wins.append((day, amount)) }
+
+    /// To be called once all have been added.
+    mutating func sum() {
+        wins.sort { $0.day < $1.day }
+        sums = [0]
+        for win in wins { sums.append(sums[sums.count - 1] + Int128(win.amount)) }
+    }
+
+    /// What was won up to a day.
+    func sum(upTo day: FactDay) -> Int128 {
+        var (low, high) = (0, wins.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if wins[middle].day <= day { low = middle + 1 } else { high = middle }
+        }
+        return sums[low]
     }
 }
 

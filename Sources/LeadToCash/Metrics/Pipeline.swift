@@ -16,9 +16,7 @@ public enum Pipeline {
         var converter = context.converter(facts)
         let filter = context.filter(facts)
         let list = ListPrices(facts)
-        for place in facts.deals.rows.indices {
-            let deal = facts.deals.rows[place]
-            guard deal.isOpen, filter.admits(deal, place) else { continue }
+        facts.eachOpenDeal(filter) { deal, place in
             let prudent = facts.prudent(deal, place, &converter, context.settings)
             sums.count += 1
             if let amount = prudent.amount {
@@ -85,11 +83,10 @@ public enum Pipeline {
         var sums = ForecastSums()
         var converter = context.converter(facts)
         let filter = context.filter(facts)
-        for place in facts.deals.rows.indices {
-            let deal = facts.deals.rows[place]
-            guard deal.isOpen, deal.category != .omitted, filter.admits(deal, place) else { continue }
+        facts.eachOpenDeal(filter) { deal, place in
+            if deal.category == .omitted { return }
             let prudent = facts.prudent(deal, place, &converter, context.settings)
-            guard context.period.contains(prudent.signOn) else { continue }
+            guard context.period.contains(prudent.signOn) else { return }
             sums.add(deal, prudent)
             let manager = FactMoney(minor: deal.managerAmount, currency: deal.managerCurrency)
             if let amount = converter.convert(manager) { sums.addManager(deal.managerCategory, amount) }
@@ -108,31 +105,42 @@ public enum Pipeline {
         var count = 0
         var inDispute = MoneySum()
         var winClaims = 0
-        private var own: [ForecastCategory: MoneySum] = [:]
-        private var managers: [ForecastCategory: MoneySum] = [:]
+        private var own = CategorySums()
+        private var managers = CategorySums()
 
         mutating func add(_ deal: DealFact, _ prudent: PrudentDeal) {
             count += 1
             if deal.flags.contains(.winClaim) { winClaims += 1 }
             guard let amount = prudent.amount else { return }
             if let share = prudent.weighted { weighted.add(share) }
-            own[Pipeline.category(deal), default: MoneySum()].add(amount)
+            own.add(Pipeline.category(deal), amount)
             if prudent.isContested { inDispute.add(amount) }
         }
 
         mutating func addManager(_ category: ForecastCategory, _ amount: Int64) {
-            managers[Pipeline.bucket(category), default: MoneySum()].add(amount)
+            managers.add(Pipeline.bucket(category), amount)
         }
 
         func splits(_ converter: Converter) -> [Figure.Split] {
-            let names: [(ForecastCategory, String, String)] = [
-                (.commit, "commit", "managerCommit"), (.bestCase, "bestCase", "managerBestCase"),
-                (.pipeline, "pipeline", "managerPipeline"),
+            let sums: [(String, MoneySum)] = [
+                ("commit", own.commit), ("bestCase", own.bestCase), ("pipeline", own.pipeline),
+                ("managerCommit", managers.commit), ("managerBestCase", managers.bestCase),
+                ("managerPipeline", managers.pipeline),
             ]
-            func split(_ name: String, _ sum: MoneySum?) -> Figure.Split {
-                Figure.Split(name, (sum ?? MoneySum()).value(converter), count: sum?.count ?? 0)
-            }
-            return names.map { split($0.1, own[$0.0]) } + names.map { split($0.2, managers[$0.0]) }
+            return sums.map { Figure.Split($0.0, $0.1.value(converter), count: $0.1.count) }
+        }
+    }
+
+    /// What is put down as what, by bucket.
+    private struct CategorySums {
+        private(set) var commit = MoneySum()
+        private(set) var bestCase = MoneySum()
+        private(set) var pipeline = MoneySum()
+
+        mutating func add(_ category: ForecastCategory, _ amount: Int64) {
+            if category == .commit { commit.add(amount) }
+            if category == .bestCase { bestCase.add(amount) }
+            if category == .pipeline { pipeline.add(amount) }
         }
     }
 
@@ -159,11 +167,9 @@ public enum Pipeline {
         var inDispute = MoneySum()
         var converter = context.converter(facts)
         let filter = context.filter(facts)
-        for place in facts.deals.rows.indices {
-            let deal = facts.deals.rows[place]
-            guard deal.isOpen, filter.admits(deal, place) else { continue }
+        facts.eachOpenDeal(filter) { deal, place in
             let prudent = facts.prudent(deal, place, &converter, context.settings)
-            guard context.period.contains(prudent.signOn), let amount = prudent.amount else { continue }
+            guard context.period.contains(prudent.signOn), let amount = prudent.amount else { return }
             open.add(amount)
             if prudent.isContested { inDispute.add(amount) }
         }

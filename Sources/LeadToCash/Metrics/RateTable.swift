@@ -36,7 +36,7 @@ public struct RateTable: Sendable {
 
     /// What one amount of a currency is worth in another on a day, as a fraction of minor units; nil without a rate.
     func scale(from: Int16, to: Int16, on day: FactDay) -> Scale? {
-        if from == to { return Scale(numerator: 1, denominator: 1) }
+        if from == to { return Scale.one }
         guard let source = power(from), let target = power(to) else { return nil }
         if let rate = rate(from, to, day) { return Scale(numerator: rate * target, denominator: Self.e8 * source) }
         if let rate = rate(to, from, day) { return Scale(numerator: Self.e8 * target, denominator: rate * source) }
@@ -54,13 +54,31 @@ public struct RateTable: Sendable {
         return (0..<places).reduce(1) { power, _ in power * 10 }
     }
 
-    /// A fraction of minor units.
+    /// A fraction of minor units, reduced, so that most amounts are turned with 64 bits.
     struct Scale: Sendable {
-        let numerator: Int128
-        let denominator: Int128
+        private let numerator: Int128
+        private let denominator: Int128
+        /// The same in 64 bits, if it goes into them.
+        private let factor: Int64
+        private let divisor: Int64
+        private let isShort: Bool
+
+        static let one = Scale(numerator: 1, denominator: 1)
+
+        init(numerator: Int128, denominator: Int128) {
+            let common = Int128(Ratio.commonDivisor(numerator.magnitude, denominator.magnitude))
+            let (top, bottom) = (numerator / common, denominator / common)
+            self.numerator = top
+            self.denominator = bottom
+            factor = Int64(truncatingIfNeeded: top)
+            divisor = Int64(truncatingIfNeeded: bottom)
+            isShort = Int128(factor) == top && Int128(divisor) == bottom
+        }
 
         /// Nil beyond 64 bits.
         func apply(_ minor: Int64) -> Int64? {
+            let (short, isLong) = factor.multipliedReportingOverflow(by: minor)
+            if isShort, !isLong { return Rounding.halfAwayFromZero(short: short, divisor) }
             let (product, overflow) = numerator.multipliedReportingOverflow(by: Int128(minor))
             return overflow ? nil : Int64(exactly: Rounding.halfAwayFromZero(product, denominator))
         }

@@ -32,18 +32,26 @@ public enum Receivables {
         }
     }
 
-    /// Everything open on a day, or of it what a condition admits.
+    /// What is open on a day.
+    private struct Balance {
+        var all = MoneySum()
+        /// Of it, what was to be paid before the day.
+        var overdue = MoneySum()
+        /// The rest.
+        var current = MoneySum()
+    }
+
     private static func balance(
-        _ ledger: InvoiceLedger, on day: FactDay, _ facts: Facts, _ context: MetricContext,
-        _ converter: inout Converter, where admits: (InvoiceFact) -> Bool = { _ in true }
-    ) -> MoneySum {
-        var sum = MoneySum()
+        _ ledger: InvoiceLedger, on day: FactDay, _ facts: Facts, _ context: MetricContext, _ converter: inout Converter
+    ) -> Balance {
+        var balance = Balance()
         each(facts, context) { invoice, place in
             let open = ledger.open(place, on: day)
-            guard open.isKnown, open.minor != 0, admits(invoice), let amount = converter.convert(open) else { return }
-            sum.add(amount)
+            guard open.isKnown, open.minor != 0, let amount = converter.convert(open) else { return }
+            balance.all.add(amount)
+            if invoice.payableOn < day { balance.overdue.add(amount) } else { balance.current.add(amount) }
         }
-        return sum
+        return balance
     }
 
     /// The gross amounts of the invoices issued from one day to another, both included.
@@ -79,7 +87,7 @@ public enum Receivables {
         var converter = context.converter(facts)
         let day = context.cutoff
         let days = context.settings.billingDays
-        let balance = balance(ledger, on: day, facts, context, &converter)
+        let balance = balance(ledger, on: day, facts, context, &converter).all
         let billed = billed(from: day.adding(1 - days), to: day, facts, context, &converter)
         var value = FigureValue.undefined(balance.count == 0 ? .emptySet : .zeroDenominator)
         if billed.total > 0 {
@@ -189,9 +197,8 @@ public enum Receivables {
         let ledger = InvoiceLedger(facts, context)
         var converter = context.converter(facts)
         let day = context.cutoff
-        let all = balance(ledger, on: day, facts, context, &converter)
-        var other = context.converter(facts)
-        let overdue = balance(ledger, on: day, facts, context, &other) { $0.payableOn < day }
+        let balance = balance(ledger, on: day, facts, context, &converter)
+        let (all, overdue) = (balance.all, balance.overdue)
         let splits = [
             Figure.Split("overdue", overdue.value(converter), count: overdue.count),
             Figure.Split("balance", all.value(converter), count: all.count),
@@ -211,9 +218,9 @@ public enum Receivables {
         let end = context.cutoff
         let billed = billed(from: start, to: end, facts, context, &converter)
         var other = context.converter(facts)
-        let opening = balance(ledger, on: start.adding(-1), facts, context, &other)
-        let closing = balance(ledger, on: end, facts, context, &other)
-        let current = balance(ledger, on: end, facts, context, &other) { $0.payableOn >= end }
+        let opening = balance(ledger, on: start.adding(-1), facts, context, &other).all
+        let atEnd = balance(ledger, on: end, facts, context, &other)
+        let (closing, current) = (atEnd.all, atEnd.current)
         let collected = opening.total + billed.total - closing.total
         let collectable = opening.total + billed.total - current.total
         var value = FigureValue.undefined(opening.count + billed.count == 0 ? .emptySet : .zeroDenominator)

@@ -21,10 +21,11 @@ public enum Relations {
             accounts[row.account, default: []].append(Int64(row.score))
         }
         let customers = customers(facts, context)
-        let answered = customers.count { accounts[$0] != nil }
+        let asked = customers.count { $0 }
+        let answered = accounts.keys.count { $0 >= 0 && customers[Int($0)] }
         var splits = [
             Figure.Split("nps", Statistics.share(balance, of: scores.count), count: scores.count),
-            Figure.Split("coverage", Statistics.share(answered, of: customers.count), count: customers.count),
+            Figure.Split("coverage", Statistics.share(answered, of: asked), count: asked),
         ]
         for (place, own) in accounts.sorted(by: { $0.key < $1.key }) {
             guard let id = facts.accounts.id(at: place), let mean = Statistics.mean(own) else { continue }
@@ -35,17 +36,20 @@ public enum Relations {
         return context.figure(.satisfaction, value, count: scores.count, splits: splits)
     }
 
-    private static func customers(_ facts: Facts, _ context: MetricContext) -> Set<Int32> {
+    /// Whether each account is a customer.
+    private static func customers(_ facts: Facts, _ context: MetricContext) -> [Bool] {
         let filter = context.filter(facts)
-        var result: Set<Int32> = []
+        var result = [Bool](repeating: false, count: facts.accounts.rows.count)
         for row in facts.contracts.rows where row.isInForce && row.account >= 0 && row.boundOn <= context.asOfDay {
-            if filter.admits(office: row.office, user: row.owner, deal: row.deal, facts) { result.insert(row.account) }
+            if filter.admits(office: row.office, user: row.owner, deal: row.deal, facts) {
+                result[Int(row.account)] = true
+            }
         }
         for (place, deal) in facts.deals.rows.enumerated() where deal.counts && deal.account >= 0 {
             guard deal.standing == .won, deal.closedOn <= context.asOfDay, filter.admitsBooked(deal, place) else {
                 continue
             }
-            result.insert(deal.account)
+            result[Int(deal.account)] = true
         }
         return result
     }
@@ -79,31 +83,36 @@ public enum Relations {
         private struct Entry {
             let day: FactDay
             let deal: Int32
+
+            /// Later than any other.
+            static let none = Entry(day: FactDay(number: .max), deal: -1)
         }
 
-        private var first: [Int32: Entry] = [:]
-        private var second: [Int32: Entry] = [:]
+        /// By the account's place.
+        private var first: [Entry]
+        private var second: [Entry]
 
         init(_ facts: Facts) {
-            var entries: [(Int32, Entry)] = []
+            first = [Entry](repeating: .none, count: facts.accounts.rows.count)
+            second = first
+            var entries: [(Int, Entry)] = []
             for row in facts.contracts.rows where row.isInForce && row.account >= 0 && row.boundOn.isKnown {
-                entries.append((row.account, Entry(day: row.boundOn, deal: row.deal)))
+                entries.append((Int(row.account), Entry(day: row.boundOn, deal: row.deal)))
             }
             for (place, deal) in facts.deals.rows.enumerated() where deal.counts && deal.account >= 0 {
                 guard deal.standing == .won, deal.closedOn.isKnown else { continue }
-                entries.append((deal.account, Entry(day: deal.closedOn, deal: Int32(place))))
+                entries.append((Int(deal.account), Entry(day: deal.closedOn, deal: Int32(place))))
             }
-            for (account, entry) in entries {
-                if entry.day < first[account]?.day ?? FactDay(number: .max) { first[account] = entry }
-            }
-            for (account, entry) in entries where entry.deal != first[account]?.deal || entry.deal < 0 {
-                if entry.day < second[account]?.day ?? FactDay(number: .max) { second[account] = entry }
+            for (account, entry) in entries where entry.day < first[account].day { first[account] = entry }
+            for (account, entry) in entries where entry.deal != first[account].deal || entry.deal < 0 {
+                if entry.day < second[account].day { second[account] = entry }
             }
         }
 
         func has(_ account: Int32, before day: FactDay, otherThan deal: Int32) -> Bool {
-            if let entry = first[account], entry.deal != deal, entry.day < day { return true }
-            return second[account].map { $0.day < day && $0.deal != deal } ?? false
+            guard account >= 0 else { return false }
+            let (one, other) = (first[Int(account)], second[Int(account)])
+            return (one.deal != deal && one.day < day) || (other.deal != deal && other.day < day)
         }
     }
 }

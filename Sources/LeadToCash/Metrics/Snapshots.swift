@@ -86,13 +86,14 @@ public enum Snapshots {
     /// taken on that day or in the week before, else by the first one taken in the week after. Nil without any.
     static func view(_ facts: Facts, _ context: MetricContext) -> View? {
         let filter = context.filter(facts)
-        let chosen = weeks(facts, filter, start: context.period.startDay)
-        guard !chosen.isEmpty else { return nil }
+        guard let chosen = weeks(facts, filter, start: context.period.startDay) else { return nil }
         var view = View()
-        var taken: [Int32: FactInstant] = [:]
-        for row in facts.snapshots.rows where chosen[row.office] == row.week && admits(row, filter, facts) {
+        view.reported.reserveCapacity(chosen.rows)
+        var taken = [FactInstant](repeating: .none, count: chosen.weeks.count)
+        for row in facts.snapshots.rows
+        where row.week.isKnown && chosen.weeks[Int(row.office) + 1] == row.week && admits(row, filter, facts) {
             view.reported[row.deal] = row.forecast
-            taken[row.office] = max(taken[row.office] ?? .none, moment(row))
+            taken[Int(row.office) + 1] = max(taken[Int(row.office) + 1], moment(row))
         }
         view.restated = restate(view.reported, taken, filter, facts)
         return view
@@ -107,30 +108,50 @@ public enum Snapshots {
         row.takenAt.isKnown ? row.takenAt : FactInstant((Int64(row.week.number) + 7) * FactInstant.day - 1)
     }
 
-    private static func weeks(_ facts: Facts, _ filter: ScopeFilter, start: FactDay) -> [Int32: FactDay] {
-        var before: [Int32: FactDay] = [:]
-        var after: [Int32: FactDay] = [:]
-        for row in facts.snapshots.rows where row.week.isKnown && admits(row, filter, facts) {
+    /// Which week of each office counts.
+    private struct Chosen {
+        /// By the office's place, from that of no office on; where there is no snapshot, a week that is no row's.
+        var weeks: [FactDay]
+        /// No more rows than so many are of these weeks.
+        var rows = 0
+    }
+
+    /// Nil if there is no snapshot about the day.
+    private static func weeks(_ facts: Facts, _ filter: ScopeFilter, start: FactDay) -> Chosen? {
+        var before = [FactDay](repeating: .none, count: facts.offices.rows.count + 1)
+        var after = [FactDay](repeating: FactDay(number: .max), count: before.count)
+        var rows = 0
+        let (first, last) = (start.adding(-6), start.adding(7))
+        for row in facts.snapshots.rows where row.week.isKnown {
             let day = FactDay(moment(row))
-            if day <= start, day > start.adding(-7) {
-                before[row.office] = max(before[row.office] ?? row.week, row.week)
-            } else if day > start, day <= start.adding(7) {
-                after[row.office] = min(after[row.office] ?? row.week, row.week)
+            guard day >= first, day <= last, admits(row, filter, facts) else { continue }
+            rows += 1
+            let office = Int(row.office) + 1
+            if day <= start {
+                before[office] = max(before[office], row.week)
+            } else {
+                after[office] = min(after[office], row.week)
             }
         }
-        return before.merging(after) { before, _ in before }
+        for office in before.indices where !before[office].isKnown { before[office] = after[office] }
+        return rows > 0 ? Chosen(weeks: before, rows: rows) : nil
     }
 
     private static func restate(
-        _ reported: [Int32: DealForecast], _ taken: [Int32: FactInstant], _ filter: ScopeFilter, _ facts: Facts
+        _ reported: [Int32: DealForecast], _ taken: [FactInstant], _ filter: ScopeFilter, _ facts: Facts
     ) -> [Int32: DealForecast] {
         var result = reported
+        // Of years of late edits only those that a snapshot missed are looked at.
+        let last = taken.reduce(FactInstant.none) { max($0, $1) }
+        let edits = facts.lateEdits.filter { edit in
+            guard edit.madeAt <= last, let deal = facts.deals[edit.deal], deal.counts,
+                edit.madeAt <= taken[Int(deal.office) + 1], edit.receivedAt > taken[Int(deal.office) + 1],
+                taken[Int(deal.office) + 1].isKnown, filter.admits(deal, Int(edit.deal))
+            else { return false }
+            return true
+        }
         // In the order in which the edits count as made; of two made at once, the one heard of later counts.
-        let edits = facts.lateEdits.sorted { ($0.madeAt, $0.receivedAt) < ($1.madeAt, $1.receivedAt) }
-        for edit in edits {
-            guard let deal = facts.deals[edit.deal], deal.counts, let taken = taken[deal.office],
-                edit.madeAt <= taken, edit.receivedAt > taken, filter.admits(deal, Int(edit.deal))
-            else { continue }
+        for edit in edits.sorted(by: { ($0.madeAt, $0.receivedAt) < ($1.madeAt, $1.receivedAt) }) {
             apply(edit, to: &result)
         }
         return result

@@ -11,7 +11,7 @@ public enum Stages {
     ///
     /// Splits: each stage's word (percent); `open` (count), entries that have not been followed and still have time.
     public static func conversion(_ facts: Facts, _ context: MetricContext) -> Figure {
-        let entries = StageEntries(facts)
+        let entries = facts.stageEntries
         let filter = context.filter(facts)
         var entered = [Int](repeating: 0, count: StageEntries.stages + 1)
         var passed = entered
@@ -49,39 +49,35 @@ public enum Stages {
     /// `over90.<stage>` (count), those open in it for more than 90 days; `stalled` (count), open deals in a stage for
     /// more than twice the median of their office in that stage.
     public static func time(_ facts: Facts, _ context: MetricContext) -> Figure {
-        let entries = StageEntries(facts)
-        var stays = Stays()
+        let entries = facts.stageEntries
+        var stays = Stays(facts)
         stays.readLeft(entries, facts, context)
         stays.readOpen(entries, facts, context)
         return stays.figure(context)
     }
 }
 
-/// When each deal entered each stage for the first time.
-struct StageEntries {
-    static let stages = DealStage.allCases.count - 1
+/// When each deal entered each stage for the first time; also deals that are gone by now. Kept in step with the events,
+/// of which there are several million where there are a million deals.
+struct StageEntries: Sendable {
+    static let stages = Int(DealStage.won.rawValue)
 
     /// The deals of which there are events, by place; a row's number here is its slot.
     private(set) var deals: [Int32] = []
-    private var slots: [Int32]
+    private var slots: [Int32] = []
+    /// Of each slot by stage; no deal enters stage 0.
     private var days: [FactDay] = []
     private var jumped: [Bool] = []
+    private static let width = Int(DealStage.won.rawValue) + 1
 
-    init(_ facts: Facts) {
-        slots = [Int32](repeating: -1, count: facts.deals.rows.count)
-        for event in facts.stageEvents where facts.deals[event.deal] != nil && event.day.isKnown {
-            note(event)
-        }
-    }
-
-    private mutating func note(_ event: StageEventFact) {
+    mutating func note(_ event: StageEventFact) {
         let to = Int(event.to.rawValue)
         // Whoever goes back enters nothing.
-        guard to > 0, event.to > event.from else { return }
+        guard to > 0, event.to > event.from, event.day.isKnown else { return }
         let slot = slot(of: event.deal)
         let first = event.from == .none ? to : Int(event.from.rawValue) + 1
         for stage in first...to {
-            let index = slot * Self.stages + stage - 1
+            let index = slot * Self.width + stage
             guard !days[index].isKnown || event.day < days[index] else { continue }
             days[index] = event.day
             jumped[index] = stage < to
@@ -89,22 +85,22 @@ struct StageEntries {
     }
 
     private mutating func slot(of deal: Int32) -> Int {
-        let known = slots[Int(deal)]
-        if known >= 0 { return Int(known) }
-        let slot = deals.count
-        slots[Int(deal)] = Int32(slot)
+        if let known = slot(ofDeal: Int(deal)) { return known }
+        let missing = Int(deal) + 1 - slots.count
+        if missing > 0 { slots.append(contentsOf: repeatElement(Int32(-1), count: missing)) }
+        let next = deals.count
+        slots[Int(deal)] = Int32(clamping: next)
         deals.append(deal)
-        days += [FactDay](repeating: .none, count: Self.stages)
-        jumped += [Bool](repeating: false, count: Self.stages)
-        return slot
+        days.append(contentsOf: repeatElement(FactDay.none, count: Self.width))
+        jumped.append(contentsOf: repeatElement(false, count: Self.width))
+        return next
     }
 
-    /// - Parameter stage: from 1.
-    subscript(slot: Int, stage: Int) -> FactDay { days[slot * Self.stages + stage - 1] }
+    subscript(slot: Int, stage: Int) -> FactDay { days[slot * Self.width + stage] }
 
-    func isJumped(_ slot: Int, _ stage: Int) -> Bool { jumped[slot * Self.stages + stage - 1] }
+    func isJumped(_ slot: Int, _ stage: Int) -> Bool { jumped[slot * Self.width + stage] }
 
-    func slot(ofDeal place: Int) -> Int? { slots[place] < 0 ? nil : Int(slots[place]) }
+    func slot(ofDeal place: Int) -> Int? { place < slots.count && slots[place] >= 0 ? Int(slots[place]) : nil }
 
     /// The stays that have ended: the stage, the day it was left, and for how many days it was stayed in.
     func stays(_ slot: Int, _ body: (_ stage: Int, _ left: FactDay, _ days: Int64) -> Void) {
@@ -118,17 +114,21 @@ struct StageEntries {
 
 /// How long deals stay in stages.
 private struct Stays {
-    private struct Place: Hashable {
-        let office: Int32
-        let stage: Int
-    }
-
     private var all = Durations()
     private var left = [Durations](repeating: Durations(), count: StageEntries.stages + 1)
     private var open = [Durations](repeating: Durations(), count: StageEntries.stages + 1)
-    /// Of every office, whenever it was.
-    private var byOffice: [Place: Durations] = [:]
+    /// Of every office and each stage, whenever it was.
+    private var byOffice: [Durations]
     private var stalled = 0
+
+    init(_ facts: Facts) {
+        byOffice = [Durations](repeating: Durations(), count: (facts.offices.rows.count + 1) * StageEntries.stages)
+    }
+
+    /// Where in `byOffice` a stage of an office is; −1 is no office.
+    private static func index(_ office: Int32, _ stage: Int) -> Int {
+        (Int(office) + 1) * StageEntries.stages + stage - 1
+    }
 
     mutating func readLeft(_ entries: StageEntries, _ facts: Facts, _ context: MetricContext) {
         let filter = context.filter(facts)
@@ -138,7 +138,7 @@ private struct Stays {
             guard deal.counts else { continue }
             let isAdmitted = filter.admits(deal, place)
             entries.stays(slot) { stage, day, days in
-                byOffice[Place(office: deal.office, stage: stage), default: Durations()].add(days)
+                byOffice[Self.index(deal.office, stage)].add(days)
                 guard isAdmitted, context.holds(day) else { return }
                 all.add(days)
                 left[stage].add(days)
@@ -148,18 +148,16 @@ private struct Stays {
 
     mutating func readOpen(_ entries: StageEntries, _ facts: Facts, _ context: MetricContext) {
         let filter = context.filter(facts)
-        var medians: [Place: Ratio] = [:]
-        for place in Array(byOffice.keys) { medians[place] = byOffice[place]?.median() }
-        for place in facts.deals.rows.indices {
-            let deal = facts.deals.rows[place]
+        var medians: [Ratio?] = []
+        for index in byOffice.indices { medians.append(byOffice[index].median()) }
+        facts.eachOpenDeal(filter) { deal, place in
             let stage = Int(deal.stage.rawValue)
-            guard deal.isOpen, stage > 0, filter.admits(deal, place) else { continue }
-            let event = entries.slot(ofDeal: place).map { entries[$0, stage] } ?? .none
+            let event: FactDay = entries.slot(ofDeal: place).map { entries[$0, stage] } ?? .none
             let since = event.isKnown ? event : deal.openedOn
-            guard since.isKnown else { continue }
+            guard stage > 0, since.isKnown else { return }
             let age = context.asOfDay.since(since)
             open[stage].add(age)
-            if event.isKnown, let median = medians[Place(office: deal.office, stage: stage)],
+            if event.isKnown, let median = medians[Self.index(deal.office, stage)],
                 Int128(age) * Int128(median.denominator)
                     > Int128(context.settings.stallFactor) * Int128(median.numerator)
             {

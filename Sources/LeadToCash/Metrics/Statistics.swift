@@ -17,11 +17,23 @@ struct Durations {
         values.append(max(0, duration))
     }
 
-    mutating func sort() { values.sort() }
+    /// Days are counted rather than compared: there are many of them, and most are small.
+    mutating func sort() {
+        guard let most = values.max(), most < Int64(1024 + 4 * values.count) else { return values.sort() }
+        var counts = [Int](repeating: 0, count: Int(most) + 1)
+        for value in values { counts[Int(value)] += 1 }
+        var place = 0
+        for (value, count) in counts.enumerated() {
+            for _ in 0..<count {
+                values[place] = Int64(value)
+                place += 1
+            }
+        }
+    }
 
     /// The middle value; of an even number of values the mean of the middle two. Sorts.
     mutating func median() -> Ratio? {
-        values.sort()
+        sort()
         return Statistics.median(sorted: values)
     }
 

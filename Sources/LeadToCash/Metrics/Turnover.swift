@@ -52,22 +52,37 @@ struct Turnover {
         let digits: Int
     }
 
-    /// Each deal's changes of owner, the earliest first.
-    private let changes: [Int32: [OwnerChangeFact]]
+    /// Changes of owner, deal by deal; of each the earliest first.
+    private let changes: [OwnerChangeFact]
+    private let groups: PlaceGroups
+    /// The places of the deals that have any.
+    private let deals: [Int]
 
     init(_ facts: Facts) {
-        changes = Dictionary(grouping: facts.ownerChanges, by: \.deal).mapValues { own in
-            own.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(\.element)
+        let groups = PlaceGroups(facts.deals.rows.count, facts.ownerChanges.map(\.deal))
+        var order = groups.rows
+        let deals = facts.deals.rows.indices.filter { !groups.range(of: $0).isEmpty }
+        for deal in deals {
+            order[groups.range(of: deal)].sort {
+                (facts.ownerChanges[Int($0)].day, $0) < (facts.ownerChanges[Int($1)].day, $1)
+            }
         }
+        changes = order.map { facts.ownerChanges[Int($0)] }
+        self.groups = groups
+        self.deals = deals
     }
+
+    /// The changes of a deal's owner, the earliest first.
+    private func own(_ deal: Int) -> ArraySlice<OwnerChangeFact> { changes[groups.range(of: deal)] }
 
     /// Whether a deal went from one person to another by a day, directly or after having lain with nobody.
     private func isHandedOver(_ deal: Int32, by day: FactDay) -> Bool { handover(deal).map { $0 <= day } ?? false }
 
     /// The day on which a deal first came to somebody else.
     private func handover(_ deal: Int32) -> FactDay? {
-        guard let own = changes[deal], let first = own.first(where: { $0.from >= 0 })?.from else { return nil }
-        return own.first { $0.to >= 0 && $0.to != first }?.day
+        let changes = own(Int(deal))
+        guard let first = changes.first(where: { $0.from >= 0 })?.from else { return nil }
+        return changes.first { $0.to >= 0 && $0.to != first }?.day
     }
 
     private static func digits(_ amount: Int64) -> Int {
@@ -126,10 +141,10 @@ struct Turnover {
     func gaps(_ facts: Facts, _ context: MetricContext) -> Durations {
         let filter = context.filter(facts)
         var gaps = Durations()
-        for (place, own) in changes {
-            guard let deal = facts.deals[place], deal.counts, filter.admits(deal, Int(place)) else { continue }
-            for (index, change) in own.enumerated() where change.to < 0 && context.holds(change.day) {
-                let end = own.dropFirst(index + 1).first { $0.to >= 0 }?.day ?? context.asOfDay
+        for place in deals where facts.deals.rows[place].counts && filter.admits(facts.deals.rows[place], place) {
+            let changes = own(place)
+            for (index, change) in changes.enumerated() where change.to < 0 && context.holds(change.day) {
+                let end = changes.dropFirst(index + 1).first { $0.to >= 0 }?.day ?? context.asOfDay
                 gaps.add(end.since(change.day))
             }
         }
@@ -137,25 +152,48 @@ struct Turnover {
     }
 
     func touched(_ facts: Facts, _ context: MetricContext) -> (touched: Int, all: Int) {
-        let filter = context.filter(facts)
+        let handovers = handovers(facts, context)
+        var concerned = [Bool](repeating: false, count: facts.accounts.rows.count)
+        for handover in handovers { concerned[Int(handover.account)] = true }
         var contacts: [Int32: [Int32]] = [:]
-        for (place, row) in facts.contacts.rows.enumerated() where row.isPresent && row.account >= 0 {
-            contacts[row.account, default: []].append(Int32(place))
+        var isAsked = [Bool](repeating: false, count: facts.contacts.rows.count)
+        for (place, row) in facts.contacts.rows.enumerated()
+        where row.isPresent && row.account >= 0 && concerned[Int(row.account)] {
+            contacts[row.account, default: []].append(Int32(clamping: place))
+            isAsked[place] = true
         }
-        let activities = Dictionary(
-            grouping: facts.activities.rows.filter { $0.isPresent && $0.contact >= 0 }, by: \.contact)
+        var days: [Int32: [FactDay]] = [:]
+        for row in facts.activities.rows where row.isPresent && row.contact >= 0 && isAsked[Int(row.contact)] {
+            days[row.contact, default: []].append(FactDay(row.at))
+        }
         var result = (touched: 0, all: 0)
-        for place in changes.keys {
-            guard let day = handover(place), context.holds(day), let deal = facts.deals[place], deal.counts,
-                filter.admits(deal, Int(place)), day.adding(context.settings.touchDays) <= context.asOfDay
-            else { continue }
-            for contact in contacts[deal.account] ?? [] {
+        for handover in handovers {
+            for contact in contacts[handover.account] ?? [] {
                 result.all += 1
-                let last = day.adding(context.settings.touchDays)
-                let isTouched = (activities[contact] ?? []).contains { FactDay($0.at) >= day && FactDay($0.at) <= last }
+                let isTouched = (days[contact] ?? []).contains { $0 >= handover.day && $0 <= handover.last }
                 if isTouched { result.touched += 1 }
             }
         }
         return result
+    }
+
+    /// A deal with a customer came to somebody else.
+    private struct Handover {
+        let account: Int32
+        let day: FactDay
+        /// By when the customer's people are to be spoken to.
+        let last: FactDay
+    }
+
+    /// The handovers of the period after which the time to speak to people is over.
+    private func handovers(_ facts: Facts, _ context: MetricContext) -> [Handover] {
+        let filter = context.filter(facts)
+        return deals.compactMap { place in
+            let deal = facts.deals.rows[place]
+            guard let day = handover(Int32(clamping: place)), context.holds(day), deal.counts, deal.account >= 0,
+                filter.admits(deal, place), day.adding(context.settings.touchDays) <= context.asOfDay
+            else { return nil }
+            return Handover(account: deal.account, day: day, last: day.adding(context.settings.touchDays))
+        }
     }
 }

@@ -62,7 +62,8 @@ public enum Wins {
 
     /// Whether HQ heard of a closing long after its date: a quarter can be made to look better afterwards.
     static func isLateDated(_ deal: DealFact, _ context: MetricContext) -> Bool {
-        deal.knownClosedOn > deal.closedOn.adding(workingDays: context.settings.lateDatedWorkingDays)
+        deal.knownClosedOn > deal.closedOn
+            && deal.knownClosedOn > deal.closedOn.adding(workingDays: context.settings.lateDatedWorkingDays)
     }
 
     /// The deals closed in the period that HQ heard of long after the date they name, for the report of late dates.
@@ -84,10 +85,12 @@ public enum Wins {
         var lost = MoneySum()
         var withoutValue = 0
         var converter = context.converter(facts)
-        let snapshots = lastAmounts(facts)
+        let snapshots = lastSnapshots(facts)
         each(facts, context) { deal, place in
             var money = deal.money
-            if deal.standing == .lost, money.minor <= 0 || !money.isKnown { money = snapshots[Int32(place)] ?? money }
+            if deal.standing == .lost, money.minor <= 0 || !money.isKnown {
+                money = facts.snapshots[snapshots[place]]?.forecast.amount ?? money
+            }
             guard let amount = converter.convert(money) else {
                 if !money.isKnown { withoutValue += 1 }
                 return
@@ -107,16 +110,17 @@ public enum Wins {
             splits: splits, facts, converter)
     }
 
-    /// The amount of each deal in its latest snapshot.
-    private static func lastAmounts(_ facts: Facts) -> [Int32: FactMoney] {
-        var weeks: [Int32: FactDay] = [:]
-        var amounts: [Int32: FactMoney] = [:]
-        for row in facts.snapshots.rows where row.isPresent && row.forecast.amount.isKnown {
-            if let known = weeks[row.deal], known >= row.week { continue }
-            weeks[row.deal] = row.week
-            amounts[row.deal] = row.forecast.amount
+    /// The place of each deal's latest snapshot that has an amount; −1 for none.
+    private static func lastSnapshots(_ facts: Facts) -> [Int32] {
+        var latest = [Int32](repeating: -1, count: facts.deals.rows.count)
+        var weeks = [FactDay](repeating: .none, count: facts.deals.rows.count)
+        for (place, row) in facts.snapshots.rows.enumerated() where row.isPresent && row.deal >= 0 {
+            let deal = Int(row.deal)
+            guard row.forecast.amount.isKnown, latest[deal] < 0 || weeks[deal] < row.week else { continue }
+            latest[deal] = Int32(clamping: place)
+            weeks[deal] = row.week
         }
-        return amounts
+        return latest
     }
 
     /// M-12, days: the median of closing − beginning over the deals won in the period. A deal begins on the day it was
@@ -134,8 +138,8 @@ public enum Wins {
             guard deal.startedOn.isKnown else { return }
             let days = deal.closedOn.since(deal.startedOn)
             if deal.standing == .won { won.add(days) } else { lost.add(days) }
-            if deal.standing == .won, let approved = approvals[Int32(place)] {
-                fromGate.add(deal.closedOn.since(approved))
+            if deal.standing == .won, approvals[place].isKnown {
+                fromGate.add(deal.closedOn.since(approvals[place]))
             }
         }
         let median = won.median()
@@ -152,13 +156,13 @@ public enum Wins {
             clamped: won.clamped + lost.clamped + fromGate.clamped)
     }
 
-    /// When each deal first passed the gate ATI.
-    private static func approvals(_ facts: Facts) -> [Int32: FactDay] {
-        var result: [Int32: FactDay] = [:]
-        for row in facts.gates.rows where row.isPresent && row.gate == .ATI && row.decidedAt.isKnown {
+    /// When each deal first passed the gate ATI, by the deal's place.
+    private static func approvals(_ facts: Facts) -> [FactDay] {
+        var result = [FactDay](repeating: .none, count: facts.deals.rows.count)
+        for row in facts.gates.rows where row.isPresent && row.gate == .ATI && row.decidedAt.isKnown && row.deal >= 0 {
             guard row.verdict == .approved || row.verdict == .conditional else { continue }
-            let day = FactDay(row.decidedAt)
-            result[row.deal] = min(result[row.deal] ?? day, day)
+            let (deal, day) = (Int(row.deal), FactDay(row.decidedAt))
+            if !result[deal].isKnown || day < result[deal] { result[deal] = day }
         }
         return result
     }
@@ -171,10 +175,7 @@ public enum Wins {
     public static func velocity(_ facts: Facts, _ context: MetricContext) -> Figure {
         var open = 0
         let filter = context.filter(facts)
-        for place in facts.deals.rows.indices {
-            let deal = facts.deals.rows[place]
-            if deal.isOpen, filter.admits(deal, place) { open += 1 }
-        }
+        facts.eachOpenDeal(filter) { _, _ in open += 1 }
         var won = 0
         var closed = 0
         var value = MoneySum()

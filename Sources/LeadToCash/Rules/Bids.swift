@@ -48,8 +48,18 @@ enum Bids {
         if let submitted, expires < submitted {
             return "it went out on \(submitted), and the authorisation had expired on \(expires)"
         }
+        if let gate = try closedGate(proposal, ground) { return "\(gate) has not been approved" }
         guard let revision, try isAnotherPrice(revision, proposal, ground) else { return nil }
         return "\(GateReading.bid) approved another price than that of \(try ground.handle(of: revision))"
+    }
+
+    /// The gate through which the bid had to go and never did; nil for a light deal and under an authority, which was
+    /// given on the strength of that gate.
+    private static func closedGate(_ proposal: Proposal, _ ground: any Ground) throws -> String? {
+        guard proposal.value(Fields.token)?.asReference == nil, let deal = deal(of: proposal),
+            let gate = try StageCriteria.gate(of: "bidding", deal, ground), try approval(proposal, ground) == nil
+        else { return nil }
+        return gate
     }
 
     /// Whether the gate had let a bid go out, and at another price. An authority to bid offline has bounds of its own.

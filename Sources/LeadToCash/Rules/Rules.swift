@@ -20,11 +20,12 @@ enum Rules {
 
     /// Of these, what only says something about the edit comes before what makes work of it.
     private static let additions: [Invariant] = [
-        BlockedAccount.rule, LeadConvertsOnce.rule, Bids.authority, Bids.binding, BidOutcomes.submissions,
-        BidOutcomes.results, AuthorityUses.rule, SigningDecision.rule, ReviewOpinions.rule, PaymentTermSum.rule,
-        MilestoneWeights.rule, Certificates.rule, ReceiptClaims.rule, ClaimsSettled.rule, InvoiceTrigger.rule,
-        InvoiceRequests.rule, InvoiceFollowsAcceptance.rule, ClosedContractDispute.rule, GateIntake.received,
-        GateIntake.withdrawn, GateLapse.rule, SuspectedDuplicates.rule, TeamShares.rule, HandoverAccepted.rule,
-        StageTasks.rule, StageNeedsGate.released, ChangeOrderOutcome.rule,
+        BlockedAccount.rule, LeadConvertsOnce.rule, Bids.authority, Bids.binding, PriceRouting.rule,
+        BidOutcomes.submissions, BidOutcomes.results, AuthorityUses.rule, SigningDecision.rule, ReviewOpinions.rule,
+        PaymentTermSum.rule, MilestoneWeights.rule, Certificates.rule, ReceiptClaims.rule, ClaimsSettled.rule,
+        InvoiceTrigger.rule, InvoiceRequests.rule, InvoiceFollowsAcceptance.rule, ClosedContractDispute.rule,
+        DisputedInvoices.rule, GateIntake.received, GateIntake.withdrawn, GateLapse.rule, SuspectedDuplicates.rule,
+        TeamShares.rule, HandoverAccepted.rule, KeptEdition.rule, StageTasks.rule, StageNeedsGate.released,
+        ChangeOrderOutcome.rule,
     ]
 }

@@ -72,12 +72,17 @@ struct Export: ParsableCommand {
             ]))
     }
 
+    /// What the files begin with by which a replica lives, and keeps two processes from writing at once.
+    private static let ownFiles = [
+        "replica.db", "credentials.json", "writer.lock", "sync.lock", "incoming.", "last-sync", "nonce", "wiped.json",
+    ]
+
     /// What is written replaces what was there, and that must not be the replica.
     private func refuseOwnFile(_ replica: Replica) throws {
         guard let output else { return }
         let path = URL(fileURLWithPath: output).resolvingSymlinksInPath().standardizedFileURL.path
         let folder = URL(fileURLWithPath: replica.directory).resolvingSymlinksInPath().standardizedFileURL.path
-        guard path.hasPrefix(folder + "/replica.db") else { return }
+        guard Self.ownFiles.contains(where: { path.hasPrefix(folder + "/" + $0) }) else { return }
         throw Failure(.usage, .exportOverReplica, output)
     }
 

@@ -128,7 +128,7 @@ struct Sync: ParsableCommand {
         in report: SyncReport, after prefix: CommitSequence, _ workspace: Workspace
     ) throws -> Int {
         guard report.decisions > 0 else { return 0 }
-        return try workspace.replacements().count { $0.entry.sequence > prefix }
+        return try workspace.replacements(after: prefix).count
     }
 
     private func say(

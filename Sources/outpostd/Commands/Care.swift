@@ -99,7 +99,7 @@ struct Count: HeadquartersCommand {
 /// `outpostd report`.
 struct Report: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Figures from the data.", subcommands: [Pipeline.self, Conflicts.self, Duplicates.self])
+        abstract: "Figures from the data.", subcommands: [Pipeline.self, Stalled.self, Conflicts.self, Duplicates.self])
 
     struct Pipeline: HeadquartersCommand {
         static let configuration = CommandConfiguration(

@@ -18,7 +18,7 @@ struct RoleCommand: ParsableCommand {
             abstract: "Give somebody a role.",
             discussion: """
                 At an office, an account or a deal; everywhere if none is named. What their devices hold follows at \
-                the next sync.
+                the next sync. What the certification rules ask of the role has to be passed first.
                 """)
         @OptionGroup var options: CommonOptions
         @Argument(help: "The person: name, e-mail or id.") var user: String
@@ -28,6 +28,7 @@ struct RoleCommand: ParsableCommand {
         @Option(help: "The opportunity: code or id.") var opportunity: String?
         @Option(help: ArgumentHelp("The first day; today if left out.", valueName: "YYYY-MM-DD")) var from: CivilDate?
         @Option(help: ArgumentHelp("The last day; open if left out.", valueName: "YYYY-MM-DD")) var to: CivilDate?
+        @Flag(help: "Although they have not passed what the role asks for.") var uncertified = false
 
         func validate() throws {
             if [office, account, opportunity].compactMap({ $0 }).count > 1 {
@@ -39,6 +40,7 @@ struct RoleCommand: ParsableCommand {
         func perform(_ headquarters: Headquarters, _ console: Console) async throws {
             typealias Fields = RoleAssignment.Fields
             let person = try await Directory.person(user, headquarters)
+            try await certify(person, headquarters)
             var fields: [(FieldNumber, Value?)] = [(Fields.user, .reference(person)), (Fields.role, .text(role))]
             if let office {
                 let id = try await Directory.office(office, headquarters)
@@ -60,6 +62,18 @@ struct RoleCommand: ParsableCommand {
                 let place = [office, account, opportunity].compactMap { $0 }.first.map { " at \($0)" } ?? " everywhere"
                 console.print("\(user) is \(role)\(place): assignment \(id).")
             }
+        }
+
+        /// Refuses whoever has not passed what the role asks for.
+        private func certify(_ person: RecordID, _ headquarters: Headquarters) async throws {
+            guard !uncertified else { return }
+            let lacks = try await Desk(headquarters).read { [role] ground in
+                try Learning.lacks(of: person, for: role, ground)
+            }
+            guard !lacks.isEmpty else { return }
+            throw CommandFailure.failed(
+                "\(user) has not passed what \(role) asks for: \(lacks.joined(separator: ", ")). They do with "
+                    + "`outpost train quiz`; or say --uncertified.")
         }
     }
 

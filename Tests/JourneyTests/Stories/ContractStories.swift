@@ -25,6 +25,19 @@ private struct Tender {
         deal = try await cast.found(
             Opportunity.kind,
             [Opportunity.Fields.name: .text("Beeline RAN"), Opportunity.Fields.stage: .text("bidding")])
+        // ATB had let a bid go out; the authority to price ran on.
+        let asked = try await cast.found(
+            GateRequest.kind,
+            [
+                GateRequest.Fields.gate: .text("ATB"), GateRequest.Fields.opportunity: .reference(deal.id),
+                GateRequest.Fields.state: .text("decided"),
+            ])
+        _ = try await cast.found(
+            GateDecision.kind,
+            [
+                GateDecision.Fields.request: .reference(asked.id), GateDecision.Fields.gate: .text("ATB"),
+                GateDecision.Fields.opportunity: .reference(deal.id), GateDecision.Fields.decision: .text("approved"),
+            ])
         r7 = try await cast.found(
             PriceRevision.kind,
             [

@@ -141,7 +141,7 @@ extension ProcessContent {
             outcome: Label(
                 "The decision shows who decided and when; once approved, the stage is initiated.",
                 "决策记录写明决策人和时间；批准后阶段为“已立项”。", "決策記錄寫明決策人和時間；批准後階段為“已立項”。"),
-            command: "outpost gate show", offline: false,
+            offline: false,
             tasks: [
                 Label(
                     "Decide at the tier of the level: office, region or HQ, never on one's own request",

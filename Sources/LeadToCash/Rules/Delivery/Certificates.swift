@@ -1,5 +1,6 @@
 // Why this file exists: two people bring two papers for one milestone, and each of them is the customer's claim to
-// having accepted. Both stay; until somebody says which counts, it is the earliest that can be looked at.
+// having accepted. Both stay; until somebody says which counts, it is the earliest that can be looked at. What was
+// accepted before the customer refused is no rival of what they accept afterwards.
 
 import SyncProtocol
 
@@ -17,10 +18,8 @@ enum Certificates {
         guard !proposal.byHeadquarters, try proposal.isNew(ground), try isPositive(proposal.key, after),
             let milestone = proposal.value(Fields.milestone)?.asReference
         else { return nil }
-        let papers = try after.filed(Acceptance.kind, under: milestone, by: Fields.milestone)
-            .filter { try isPositive($0, after) }
-            .sorted { try isBetter($0, $1, after) }
-        guard papers.count > 1, let best = papers.first else { return nil }
+        let papers = try rivals(under: milestone, after).sorted { try isBetter($0, $1, after) }
+        guard papers.count > 1, papers.contains(proposal.key), let best = papers.first else { return nil }
         let other = best == proposal.key ? papers[1] : best
         let title = try ground.title(of: RecordKey(kind: Milestone.kind, id: milestone))
         let day = try after.value(Fields.acceptedOn, of: best).asDate?.description ?? "a day unknown"
@@ -31,6 +30,17 @@ enum Certificates {
         return .acceptWithCase(
             CaseDraft(.exception, proposal.key, other: other, terms: .high("FR", "COM", "HQ"), note: note),
             edits: aside)
+    }
+
+    /// The papers that say that a milestone is accepted, as far as none refuses it between them and the last.
+    private static func rivals(under milestone: RecordID, _ ground: any Ground) throws -> [RecordKey] {
+        let papers = try ground.filed(Acceptance.kind, under: milestone, by: Fields.milestone)
+            .filter { try stands($0, ground) }
+            .map { (key: $0, age: try age($0, ground), isYes: try isPositive($0, ground)) }
+            .sorted { $0.age < $1.age }
+        guard let last = papers.lastIndex(where: \.isYes) else { return [] }
+        let first = papers[..<last].lastIndex { !$0.isYes }.map { $0 + 1 } ?? 0
+        return papers[first...last].map(\.key)
     }
 
     /// Whether a paper counts for anything: the customer has not taken it back, and no other counts instead.

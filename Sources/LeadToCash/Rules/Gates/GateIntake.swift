@@ -26,8 +26,21 @@ enum GateIntake {
             FieldValue(Fields.receivedAt, .integer(Int64(clamping: proposal.received))),
         ]
         if !reason.isEmpty { writes.append(FieldValue(Fields.missing, .text(reason))) }
+        if state == GateReading.State.complete { writes += try terms(proposal, after) }
         writes += try bound(proposal.key, after)
         return Ruling(.accept, edits: [RecordEdit(proposal.key, .update, writes)])
+    }
+
+    /// Whose decision it is, and by when: as the authority matrix says, or in the usual time.
+    private static func terms(_ proposal: Proposal, _ ground: GroundAfter) throws -> [FieldValue] {
+        let answer = try AuthorityMatrix.answer(AuthorityMatrix.question(proposal.key, ground), ground)
+        var terms: [FieldValue] = []
+        if let answer { terms.append(FieldValue(Fields.tier, .text(answer.tier))) }
+        let days = answer?.workingDays ?? AuthorityMatrix.usualDays
+        if let due = WorkingDays.day(days, after: proposal.received) {
+            terms.append(FieldValue(Fields.dueOn, .date(due)))
+        }
+        return terms
     }
 
     /// How a request stands as it arrives, and why.

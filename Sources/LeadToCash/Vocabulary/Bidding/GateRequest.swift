@@ -36,6 +36,8 @@ public enum GateRequest {
         public static let tier: FieldNumber = 18
         /// What has to be handed in before it is complete.
         public static let missing: FieldNumber = 19
+        /// By when it is to be decided; empty while it is not complete.
+        public static let dueOn: FieldNumber = 20
     }
 
     static let gates = [
@@ -103,5 +105,6 @@ public enum GateRequest {
             Fields.receivedAt, "receivedAt", .instant, Label("Received at", "接收时间", "接收時間"), policy: .hqOnly),
         Term(Fields.tier, "tier", .text, Label("Tier", "决策层级", "決策層級"), policy: .hqOnly, choices: tiers),
         Term(Fields.missing, "missing", .text, Label("Missing", "缺少材料", "缺少材料"), policy: .hqOnly),
+        Term(Fields.dueOn, "dueOn", .date, Label("To be decided by", "决策期限", "決策期限"), policy: .hqOnly),
     ]
 }

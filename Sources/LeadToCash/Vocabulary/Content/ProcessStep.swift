@@ -56,7 +56,9 @@ public enum ProcessStep {
             Term(
                 Fields.position, "position", .integer, Label("Position", "顺序", "順序"), policy: .hqOnly,
                 limits: 0...10_000),
-            Term(Fields.role, "role", .text, Label("Role", "岗位", "崗位"), policy: .hqOnly, choices: User.roles),
+            Term(
+                Fields.role, "role", .text, Label("Role", "岗位", "崗位"), policy: .hqOnly, choices: User.roles,
+                required: true),
             Term(Fields.stage, "stage", .text, Label("Stage", "触发阶段", "觸發階段"), policy: .hqOnly, isLookedUp: true),
             Term(
                 Fields.dueDays, "dueDays", .integer, Label("Due in working days", "时限（工作日）", "時限（工作日）"),

@@ -58,7 +58,8 @@ struct GatePage {
         typealias Fields = GateRequest.Fields
         var lines = [(terminal.text(.recordTitle), Terminal.tame(try Self.subject(of: request, desk)))]
         for field in [
-            Fields.requestedBy, Fields.requestedAt, Fields.receivedAt, Fields.tier, Fields.missing, Fields.material,
+            Fields.requestedBy, Fields.requestedAt, Fields.receivedAt, Fields.tier, Fields.dueOn, Fields.missing,
+            Fields.material,
         ] {
             try add(field, of: request, to: &lines)
         }

@@ -29,8 +29,8 @@ struct FormNew: ParsableCommand {
 
     func run() throws {
         let desk = try FormDesk(options)
-        let document = try desk.desk.document(template, [.template])
         let key = try RecordChoice(Self.kinds, desk.workspace, desk.finder).find(record)
+        let document = try desk.desk.document(template, [.template], about: key)
         guard let subject = try FormSubject(key, desk.desk.ground) else {
             throw Failure(.usage, .formNoSubject, record)
         }

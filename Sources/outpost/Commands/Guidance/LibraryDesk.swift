@@ -11,14 +11,14 @@ struct LibraryDesk {
     let session: Session
     let terminal: Terminal
     let ground: ReadAheadGround
-    let library: Library
+    private(set) var library: Library
     var language: Language { terminal.language }
 
     init(_ options: GlobalOptions) throws {
         session = Session(options)
         terminal = session.terminal
         ground = ReadAheadGround(try session.workspace())
-        library = Library(ground)
+        library = try Library(ground, of: session.home())
     }
 
     /// The day where the user is.
@@ -28,11 +28,23 @@ struct LibraryDesk {
         return day
     }
 
+    /// The same desk, at which is read what a deal, a lead or a contract is worked on by; itself if none is named.
+    func reading(for record: String?) throws -> LibraryDesk {
+        guard let record else { return self }
+        let kinds = [Opportunity.kind, Lead.kind, Contract.kind]
+        let choice = try RecordChoice(kinds, session.workspace(), RecordFinder(session))
+        var desk = self
+        desk.library = try library.edition(for: choice.find(record))
+        return desk
+    }
+
     // MARK: Documents
 
     /// The document with this number, of one of some genres.
+    /// - Parameter record: what it is read for; a deal keeps the edition by which it was begun.
     /// - Throws: ``Failure`` that lists what there is.
-    func document(_ code: String, _ genres: [Document.Genre]) throws -> Document {
+    func document(_ code: String, _ genres: [Document.Genre], about record: RecordKey? = nil) throws -> Document {
+        let library = try record.map { try self.library.edition(for: $0) } ?? self.library
         if let found = try library.document(code), genres.contains(found.genre) { return found }
         let known = try library.documents().filter { genres.contains($0.genre) }.map(\.code)
         throw Failure(.usage, .guideNoDocument, code, known.joined(separator: ", "))

@@ -13,10 +13,15 @@ struct ProcessShow: ParsableCommand {
     @Argument(help: ArgumentHelp("P03, P03.2, LTO, KM1, or any other number of the map.", valueName: "code"))
     var code: String
 
+    @Option(
+        name: .customLong("for"),
+        help: ArgumentHelp("As this deal, lead or contract is worked on: it keeps its edition.", valueName: "record"))
+    var record: String?
+
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let desk = try LibraryDesk(options)
+        let desk = try LibraryDesk(options).reading(for: record)
         let wanted = code.uppercased()
         let node = try desk.library.tree().first { $0.code == wanted }
         let document = try desk.library.document(wanted)

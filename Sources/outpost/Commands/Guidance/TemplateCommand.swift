@@ -31,10 +31,15 @@ struct TemplateShow: ParsableCommand {
     @Argument(help: ArgumentHelp("The template's number, such as T01.", valueName: "code"))
     var code: String
 
+    @Option(
+        name: .customLong("for"),
+        help: ArgumentHelp("As this deal, lead or contract is worked on: it keeps its edition.", valueName: "record"))
+    var record: String?
+
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let desk = try LibraryDesk(options)
+        let desk = try LibraryDesk(options).reading(for: record)
         let template = try desk.document(code, [.template])
         try desk.terminal.answer(
             .members([

@@ -52,7 +52,7 @@ extension ContentCommand {
             abstract: "Publish a new edition of a document; the old one is retired.",
             discussion: """
                 The file holds Markdown. Steps, cells and questions are taken over; change them with \
-                `outpostd record set`.
+                `outpostd record set`. Offices and deals of an earlier process version go on reading the old edition.
 
                 Example: outpostd content edit P03 --file leads.md --lang zh-Hans --edition 1.2
                 """)
@@ -60,6 +60,8 @@ extension ContentCommand {
         @Argument(help: "The document's code, such as P03.") var code: String
         @Option(help: "The file with the new text; --lang says in which language it is.") var file: String
         @Option(help: "The edition, such as 1.2; one more than the last if left out.") var edition: String?
+        @Option(help: "The process version that it belongs to, by name or id; the old one's if left out.")
+        var processVersion: String?
 
         func perform(_ headquarters: Headquarters, _ console: Console) async throws {
             let source = try SourceFile.read(path: console.path(file)).first
@@ -67,20 +69,22 @@ extension ContentCommand {
                 throw CommandFailure.failed("\(file) is not UTF-8 text.")
             }
             // Not of the table but of the text: `--lang` names one of the two in which texts are kept.
-            let new = NewEdition(
-                code: code.uppercased(), body: text, language: Language(tag: options.lang ?? "en"), edition: edition)
-            let outcome = try await Desk(headquarters).write { ground, occasion in
+            let language = Language(tag: options.lang ?? "en")
+            let code = self.code.uppercased()
+            let outcome = try await Desk(headquarters).write { [edition, processVersion] ground, occasion in
+                let version = try ground.find(ProcessVersion.kind, processVersion)
+                let new = NewEdition(code: code, body: text, language: language, edition: edition, version: version)
                 let outcome = try new.publish(at: occasion, ground)
                 return (outcome.edits, outcome)
             }
             if options.json {
                 return console.print(
                     .members([
-                        "code": .text(new.code), "id": .describing(outcome.document),
+                        "code": .text(code), "id": .describing(outcome.document),
                         "edition": .text(outcome.edition), "superseded": .text(outcome.superseded),
                     ]))
             }
-            console.print("\(new.code) is published in edition \(outcome.edition); \(outcome.superseded) is retired.")
+            console.print("\(code) is published in edition \(outcome.edition); \(outcome.superseded) is retired.")
         }
     }
 

@@ -160,6 +160,12 @@ enum DeskKind {
         AccountShadow.kind: "outpostd shadow",
     ]
 
+    /// Fields of other kinds that a command of their own writes: a wave opens only with goals, and once the problems of
+    /// those before it have been dealt with.
+    static let guardedFields: [KindNumber: (fields: Set<FieldNumber>, command: String)] = [
+        Wave.kind: ([Wave.Fields.state, Wave.Fields.opensOn, Wave.Fields.closedOn], "outpostd rollout wave open|close")
+    ]
+
     private static let shortWords = ["opp": "opportunity", "line": "opportunity_line", "case": CaseRecord.kind.name]
 
     /// The kind that a word means: `opportunity`, `opp`, `gate-request`, `gate_request`.

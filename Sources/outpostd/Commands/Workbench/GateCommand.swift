@@ -42,7 +42,7 @@ extension GateCommand {
                 }
                 let fields = [
                     Fields.gate, Fields.opportunity, Fields.contract, Fields.state, Fields.tier, Fields.requestedBy,
-                    Fields.receivedAt,
+                    Fields.receivedAt, Fields.dueOn,
                 ]
                 let table = try DeskText(ground: ground, language: language)
                     .table(kind, fields.compactMap(kind.field), keys)

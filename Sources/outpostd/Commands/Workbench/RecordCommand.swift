@@ -23,6 +23,15 @@ struct RecordCommand: ParsableCommand {
         throw CommandFailure.usage("Records of the kind \(kind.name) are written by `\(command)`.")
     }
 
+    /// Refuses fields from which more follows than this record says.
+    static func check(_ kind: RecordKind, _ writes: [FieldValue]) throws {
+        guard let guarded = DeskKind.guardedFields[kind.number],
+            let write = writes.first(where: { guarded.fields.contains($0.field) })
+        else { return }
+        let name = kind.field(write.field)?.name ?? ""
+        throw CommandFailure.usage("\(kind.name).\(name) is written by `\(guarded.command)`.")
+    }
+
     /// What an edit did, for programs.
     static func json(
         _ key: RecordKey, _ kind: RecordKind, _ action: String, _ edit: DeskComposer.Composition
@@ -149,6 +158,7 @@ extension RecordCommand {
             let desk = Desk(headquarters)
             let (key, edit) = try await desk.write { [assignments] ground, _ in
                 let edit = try DeskComposer(kind: kind, ground: ground).compose(assignments, over: [:])
+                try RecordCommand.check(kind, edit.writes)
                 let said = Dictionary(edit.writes.map { ($0.field, $0.value) }) { first, _ in first }
                 let filed = try Filing.of(kind, said, ground)
                 let key = RecordKey(kind: kind.number, id: Desk.makeID())
@@ -183,6 +193,7 @@ extension RecordCommand {
                 let key = RecordKey(kind: kind.number, id: try ground.find(kind.number, record))
                 let current = try ground.values(of: key) ?? [:]
                 let edit = try DeskComposer(kind: kind, ground: ground).compose(assignments, over: current)
+                try RecordCommand.check(kind, edit.writes)
                 return (edit.writes.isEmpty ? [] : [RecordEdit(key, .update, edit.writes)], (key, edit))
             }
             if options.json {
