@@ -131,11 +131,7 @@ private struct Transcription {
         guard sealed.payload.count <= Limits.frame - 4096 else {
             throw ReplicaError.tooLarge(what: "one edit of \(sealed.payload.count) bytes", limit: Limits.frame - 4096)
         }
-        let append = try replica.statement(db, "INSERT INTO sync_outbox (counter, stamp, payload) VALUES (?, ?, ?)")
-        append.bind(1, dot.counter)
-        append.bind(2, stamp.rawValue)
-        append.bind(3, bytes: sealed.payload)
-        try append.run()
+        try OutboxRow(counter: dot.counter, stamp: stamp.rawValue, payload: sealed.payload).insert(replica, db)
         return dot
     }
 

@@ -90,7 +90,9 @@ extension Workspace {
 
     /// The outbox holds every changeset after the last one that is backed up, in order, and each can be read.
     private func outbox(_ checkpoint: Checkpoint, _ db: Database) throws -> (Int, [Verification.Problem]) {
-        let select = try RawStatement(db, "SELECT counter, payload FROM sync_outbox ORDER BY counter")
+        let select = try RawStatement(
+            db, "SELECT counter, payload, chain, checksum FROM sync_outbox ORDER BY counter")
+        var chain = checkpoint.backedUpChain
         var problems: [Verification.Problem] = []
         var expected = checkpoint.backedUp + 1
         var count = 0
@@ -101,9 +103,17 @@ extension Workspace {
             }
             expected = counter &+ 1
             count += 1
-            let dot = (try? ChangesetCodec.open(select.bytes(1)))?.dot
+            let payload = select.bytes(1)
+            let dot = (try? ChangesetCodec.open(payload))?.dot
             if dot != Dot(replica: checkpoint.replica, counter: counter) {
                 problems.append(.init(check: .outbox, finding: "changeset \(counter) cannot be read"))
+            } else if !select.isIntact(payload: payload, checksum: 3) {
+                problems.append(.init(check: .outbox, finding: "changeset \(counter) is not what was written"))
+            }
+            chain = chain.map { select.chain(after: $0, payload: 1, kept: 2) }
+            // HQ has these, and said so of this very chain.
+            if problems.isEmpty, counter == checkpoint.acknowledged, let chain, chain != checkpoint.acknowledgedChain {
+                problems.append(.init(check: .outbox, finding: "changesets up to \(counter) are not what HQ has"))
             }
         }
         if problems.isEmpty, expected != checkpoint.counter + 1 {

@@ -85,7 +85,7 @@ extension Replica {
 
     private func withdrawFromOutbox(_ keys: Set<RecordKey>, _ checkpoint: Checkpoint, _ db: Database) throws {
         let select = try RawStatement(db, "SELECT counter, payload, chain FROM sync_outbox ORDER BY counter")
-        let update = try RawStatement(db, "UPDATE sync_outbox SET payload = ?, chain = ? WHERE counter = ?")
+        let update = try RawStatement(db, "UPDATE sync_outbox SET payload = ?, chain = ?, checksum = ? WHERE counter = ?")
         // Copies from before the last backup may still be there until this installation has forgotten them.
         var position = checkpoint.backedUp
         var chain = checkpoint.backedUpChain
@@ -102,7 +102,8 @@ extension Replica {
             } else {
                 update.bindNull(2)
             }
-            update.bind(3, counter)
+            update.bind(3, OutboxRow.checksum(payload))
+            update.bind(4, counter)
             try update.run()
         }
     }

@@ -209,11 +209,9 @@ private struct Crossing {
             .reissued(as: dot, after: former, shared: common) { dot in
                 shared[dot.replica].map { dot.counter <= $0 } ?? isSameHistory
             }
-        let insert = try replica.statement(db, "INSERT INTO sync_outbox (counter, stamp, payload) VALUES (?, ?, ?)")
-        insert.bind(1, dot.counter)
-        insert.bind(2, edit.stamp)
-        insert.bind(3, bytes: ChangesetCodec.seal(changeset).payload)
-        try insert.run()
+        try OutboxRow(
+            counter: dot.counter, stamp: edit.stamp, payload: ChangesetCodec.seal(changeset).payload
+        ).insert(replica, db)
     }
 
     /// What this database made under its former number stays its own; what another copy made under it does not.

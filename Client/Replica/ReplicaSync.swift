@@ -13,12 +13,15 @@ extension Replica: ReplicaStore {
     public func outgoing(after counter: UInt64, bytes limit: Int) throws -> [SealedChangeset] {
         try queue.look { db in
             let select = try RawStatement(
-                db, "SELECT counter, payload FROM sync_outbox WHERE counter > ? ORDER BY counter")
+                db, "SELECT counter, payload, checksum FROM sync_outbox WHERE counter > ? ORDER BY counter")
             select.bind(1, counter)
             var changesets: [SealedChangeset] = []
             var size = 0
             while size < limit, changesets.count < Limits.changesets, try select.step() {
                 let payload = select.bytes(1)
+                guard select.isIntact(payload: payload, checksum: 2) else {
+                    throw ReplicaError.damaged("changeset \(select.unsigned(0)) is not what was written")
+                }
                 size += payload.count
                 changesets.append(SealedChangeset(counter: select.unsigned(0), payload: payload))
             }

@@ -9,7 +9,7 @@ import SyncProtocol
 /// The laptop's tables.
 enum ReplicaTables {
     /// Bump when a sync_ table changes, and add a migration.
-    static let version = 5
+    static let version = 6
 
     static let sync = """
         -- One row: where this replica stands. Changes only together with the data it speaks of.
@@ -39,7 +39,8 @@ enum ReplicaTables {
             counter INTEGER PRIMARY KEY,    -- contiguous
             stamp INTEGER NOT NULL,         -- hybrid clock when made
             payload BLOB NOT NULL,
-            chain BLOB                      -- hash chain after it, where HQ has it and an erasure emptied it here
+            chain BLOB,                     -- hash chain after it, where HQ has it and an erasure emptied it here
+            checksum INTEGER                -- of the payload; NULL if an older build wrote it
         );
         \(identities)
         -- HQ's journal of the scopes held here: every value that does not show although no later edit had seen it.
@@ -114,6 +115,7 @@ enum ReplicaTables {
             try db.execute(sql: search)
             try lookups.layAll(in: db)
         }
+        if version < 6 { try db.execute(sql: "ALTER TABLE sync_outbox ADD COLUMN checksum INTEGER") }
         try db.execute(sql: "PRAGMA user_version = \(Self.version)")
     }
 

@@ -183,6 +183,7 @@ extension Hearing {
         for (childKind, field) in arbiter.schema.children(of: kind) {
             for id in try store.allRecords(childKind, where: field, is: .reference(key.id)) {
                 let child = RecordKey(kind: childKind, id: id)
+                if try isNobodysWork(child, in: store) { continue }
                 // It may be new, or have been filed under the record since.
                 for sibling in [try store.life(of: child), try store.edit(field, of: child)].compactMap({ $0 })
                 where !changeset.context.contains(sibling.dot, sequence: sibling.sequence) {
@@ -191,6 +192,14 @@ extension Hearing {
             }
         }
         return nil
+    }
+
+    /// Whether a rule made a record and nobody has touched it since: then it goes with what it is filed under.
+    private func isNobodysWork(_ key: RecordKey, in store: some ArbitrationStore) throws -> Bool {
+        guard let maker = arbiter.schema.kind(key.kind)?.maker, try !store.value(maker, of: key).isEmpty,
+            try store.life(of: key)?.dot.replica == .headquarters
+        else { return false }
+        return try store.edits(of: key, beyond: 0, but: []).allSatisfy { $0.dot.replica == .headquarters }
     }
 
     /// Something filed under a record whose deletion its author had not seen brings that record back; so does what HQ

@@ -102,6 +102,9 @@ public final class RecordKind: Sendable {
     public let issuedOnly: Bool
     /// The field that names the record this one was merged into; edits and references follow it.
     public let redirect: FieldNumber?
+    /// The field that says what rule made a record, if none of the people did. While nobody has worked on such a record
+    /// it is no reason to keep what it is filed under.
+    public let maker: FieldNumber?
     /// The fields that name the record in whose scope this one lives, wherever that goes: the first of them that names
     /// one which not everybody holds.
     public let follows: [FieldNumber]
@@ -116,8 +119,10 @@ public final class RecordKind: Sendable {
 
     public init(
         number: KindNumber, name: String, scope: ScopeRule, code: IssuedCode? = nil, headquartersOnly: Bool = false,
-        issuedOnly: Bool = false, redirect: FieldNumber? = nil, follows: [FieldNumber] = [], fields: [Field]
+        issuedOnly: Bool = false, redirect: FieldNumber? = nil, maker: FieldNumber? = nil, follows: [FieldNumber] = [],
+        fields: [Field]
     ) {
+        self.maker = maker
         self.follows = follows
         self.number = number
         self.name = name

@@ -188,8 +188,9 @@ private struct NewTimeline {
         try AuditShelf.append(restored, after: try AuditShelf.last(db).head, db)
         // Codes given out since the backup stand on paper: they must not come to name other records.
         try db.execute(sql: "UPDATE hq_code SET last = last + ?", arguments: [Self.skippedCodes])
-        // Whatever is in the file was in a backup.
-        try Setting.backedUp.set(known.sequence, db)
+        // The file may be that of a standby, of which nobody keeps a copy: only what it knew to be in a backup is. Where
+        // none was ever made, it is itself the one there is.
+        if try Setting.backedUp.number(db) == nil { try Setting.backedUp.set(known.sequence, db) }
         try Setting.firstReplica.set(Fork.firstDevice(after: known.replica, lost: lost?.replica, wall: wall), db)
         try db.execute(
             sql: "UPDATE hq_replica SET counter = ? WHERE replica = 1; DELETE FROM hq_nonce; DELETE FROM hq_invitation",

@@ -39,6 +39,7 @@ public enum PlantedFault: String, Sendable, CaseIterable {
     case feedsTheRevoked
     case trustsParcels
     case keepsTimelineOnFailover
+    case takesStandbyForBackup
     case keepsRevivalsDead
     case neverRewinds
     case staysBusyAfterCrash
@@ -97,6 +98,7 @@ public enum PlantedFault: String, Sendable, CaseIterable {
         case .leaksParts: "HQ feeds one reader the confidential part of each scope with the rest."
         case .feedsTheRevoked: "HQ goes on answering a device that it has revoked."
         case .trustsParcels: "HQ takes a file for what it says of itself, and does not compare its chain."
+        case .takesStandbyForBackup: "what a standby has that took over counts as being in a backup."
         case .keepsTimelineOnFailover: "a standby that lacks the last commits takes over as if nothing had happened."
         case .keepsRevivalsDead: "HQ lets a record that was made anew stay deleted."
         case .neverRewinds: "a laptop does not send again what a restored HQ has lost."
@@ -127,7 +129,7 @@ public enum PlantedFault: String, Sendable, CaseIterable {
         case .acknowledgesUnsynced: "I2"
         case .reusesCounters: "I3"
         case .trustsNumbers, .dropsUnsentOnRejoin, .trustsParcels: "I4"
-        case .countsOnAfterRestore, .callsAllBackedUp, .keepsTimelineOnFailover: "I5"
+        case .countsOnAfterRestore, .callsAllBackedUp, .keepsTimelineOnFailover, .takesStandbyForBackup: "I5"
         case .appliesRetriesTwice: "I6"
         case .ignoresRemovals: "I7"
         case .lastArrivalWins, .forgetsRoles, .forgetsGrants, .keepsRevivalsDead: "I8"

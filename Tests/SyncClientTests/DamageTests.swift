@@ -105,6 +105,47 @@ struct `A damaged replica` {
         #expect(try checks(desk) == [.outbox])
     }
 
+    @Test func `a changeset that reads well but is not what was written is found, and is not sent`() throws {
+        let desk = try confirmed()
+        try desk.set(Desk.key(1), Library.Fields.title, .text("a"))
+        let typed = try #require(try desk.replica.outgoing(after: 0, bytes: 1 << 20).first)
+        let rotten = try ChangesetCodec.seal(changed(ChangesetCodec.open(typed.payload), "b"))
+        try vandalise(desk, "UPDATE sync_outbox SET payload = x'\(hexadecimal(rotten.payload))'")
+        #expect(try checks(desk) == [.outbox])
+        #expect(throws: ReplicaError.damaged("changeset 1 is not what was written")) {
+            try desk.replica.outgoing(after: 0, bytes: 1 << 20)
+        }
+    }
+
+    @Test func `what HQ has is compared with the chain that HQ confirmed, whoever wrote it`() throws {
+        let desk = try confirmed()
+        try desk.set(Desk.key(1), Library.Fields.title, .text("a"))
+        let typed = try #require(try desk.replica.outgoing(after: 0, bytes: 1 << 20).first)
+        let chain = ChainHash.start.extended(by: typed.payload)
+        try vandalise(
+            desk,
+            "UPDATE sync_outbox SET checksum = NULL; UPDATE sync_checkpoint SET acknowledged = 1, chain = x'"
+                + "\(hexadecimal(chain.bytes))'")
+        #expect(try checks(desk).isEmpty)
+        let rotten = try ChangesetCodec.seal(changed(ChangesetCodec.open(typed.payload), "b"))
+        try vandalise(desk, "UPDATE sync_outbox SET payload = x'\(hexadecimal(rotten.payload))'")
+        #expect(try checks(desk) == [.outbox])
+    }
+
+    private func changed(_ changeset: Changeset, _ title: String) -> Changeset {
+        Changeset(
+            dot: changeset.dot, stamp: changeset.stamp, seen: changeset.seen,
+            operations: changeset.operations.map { operation in
+                Changeset.Operation(
+                    operation.key, operation.action,
+                    operation.writes.map { FieldWrite($0.field, .text(title), base: $0.base) })
+            }, reason: changeset.reason)
+    }
+
+    private func hexadecimal(_ bytes: [UInt8]) -> String {
+        bytes.map { String(format: "%02X", $0) }.joined()
+    }
+
     @Test func `a conflict that cannot be read is found`() throws {
         let desk = try confirmed()
         try vandalise(desk, "INSERT INTO sync_candidate VALUES (1, x'00', 1, x'FF')")

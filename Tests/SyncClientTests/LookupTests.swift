@@ -149,7 +149,14 @@ struct `A long table` {
         let queue = try DatabaseQueue(path: desk.replica.path)
         try queue.write { db in
             for index in Self.all { try db.execute(sql: "DROP INDEX \"\(index)\"") }
-            try db.execute(sql: "DROP TABLE sync_searched; DROP TABLE sync_unsearched; PRAGMA user_version = 4")
+            try db.execute(
+                sql: """
+                    DROP TABLE sync_searched; DROP TABLE sync_unsearched; ALTER TABLE sync_outbox RENAME TO newer;
+                    CREATE TABLE sync_outbox (
+                        counter INTEGER PRIMARY KEY, stamp INTEGER NOT NULL, payload BLOB NOT NULL, chain BLOB);
+                    INSERT INTO sync_outbox SELECT counter, stamp, payload, chain FROM newer; DROP TABLE newer;
+                    PRAGMA user_version = 4
+                    """)
         }
         try queue.close()
         let opened = try Replica.open(desk.directory, schema: Yard.schema, rulebook: Rulebook())

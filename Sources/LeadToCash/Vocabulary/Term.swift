@@ -71,14 +71,14 @@ struct Entry: Sendable {
 
     init(
         _ number: KindNumber, _ name: String, _ label: Label, scope: ScopeRule, code: IssuedCode? = nil,
-        headquartersOnly: Bool = false, redirect: FieldNumber? = nil, _ terms: [Term]
+        headquartersOnly: Bool = false, redirect: FieldNumber? = nil, maker: FieldNumber? = nil, _ terms: [Term]
     ) {
         let fields = terms.map(\.field)
         // What is filed under a customer or a deal lives with it; a customer does not live with its parent company.
         let follows = fields.filter { $0.isParent && $0.columns.first?.type != .reference(name) }.map(\.number)
         let kind = RecordKind(
             number: number, name: name, scope: scope, code: code, headquartersOnly: headquartersOnly,
-            redirect: redirect, follows: scope == .reference ? [] : follows, fields: fields)
+            redirect: redirect, maker: maker, follows: scope == .reference ? [] : follows, fields: fields)
         self.init(kind, label, terms)
     }
 

@@ -131,6 +131,19 @@ extension Journeys {
             }
         }
 
+        @Test func `a lead that was put in by mistake and deleted at once stays deleted, whatever tasks HQ made for it`()
+            async throws
+        {
+            try await World.tell { world in
+                let crew = try await Crew(world, "AR", "SR")
+                let lead = try await crew["AR"].succeed("lead", "add", "accountName=Safaricom")["id"].text
+                _ = try await crew["AR"].succeed("lead", "delete", lead, "--yes", "--reason", "twice here")
+                try await crew.meet("AR", "SR")
+                for laptop in crew.all { #expect(try await laptop.run("lead", "show", lead).status == 2) }
+                try await crew.expectAgreement()
+            }
+        }
+
         @Test(arguments: [["AR", "SR"], ["SR", "AR"]])
         func `story 9: a contact that somebody used is not deleted, and deleting an account is only asked for`(
             order: [String]

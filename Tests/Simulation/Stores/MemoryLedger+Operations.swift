@@ -86,7 +86,8 @@ extension MemoryLedger {
             state.forks.append(fork)
         }
         state.frontier = planted == .keepsTimelineOnFailover ? backup.frontier : max(backup.frontier, fork.base)
-        state.backedUp = backup.frontier
+        // It may have been a standby, of which nobody keeps a copy: only what it knew to be in a backup is.
+        state.backedUp = planted == .takesStandbyForBackup ? backup.frontier : backup.backedUp ?? backup.frontier
         state.firstDevice = UInt32(device)
         state.standings[.headquarters]?.counter = fork.counterBase
         let restored = AuditDeed.restored(fork, timeline: state.timeline)

@@ -48,7 +48,7 @@ public enum DealTask {
 
     static let entry = Entry(
         kind, "task", Label("Task", "任务", "任務"), scope: .anchored(by: [Fields.share, Fields.office]),
-        code: IssuedCode(field: Fields.code, prefix: "TSK"),
+        code: IssuedCode(field: Fields.code, prefix: "TSK"), maker: Fields.origin,
         [
             .issuedCode(Fields.code), .office(Fields.office), .share(Fields.share), .underContract(Fields.contract),
             .underDeal(Fields.opportunity),
