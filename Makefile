@@ -19,6 +19,7 @@ FUZZ_RUNS ?= 0
 .DEFAULT_GOAL := help
 .PHONY: help deps build demo demo-ltc test bench simulate planted determinism search minimise soak chaos fuzz sanitize
 .PHONY: simulate-disk storms gate
+.PHONY: deps-browser screenshots
 .PHONY: coverage lint format docs clean
 
 help: ## print this list
@@ -27,6 +28,9 @@ help: ## print this list
 
 deps: ## install what a fresh Debian 12 lacks (quick and silent when nothing is missing)
 	@scripts/deps.sh
+
+deps-browser: deps ## install a browser and the rules of accessibility; `make test` uses them where they are
+	@scripts/deps-browser.sh
 
 build: deps ## build everything for tests (debug); a forbidden import between targets is an error
 	swift build --build-tests $(SWIFT_FLAGS)
@@ -43,6 +47,9 @@ demo-ltc: deps ## a deal from a lead at an exhibition to the money and the next 
 
 test: deps ## build and run all tests
 	@SWIFT_FLAGS="$(SWIFT_FLAGS)" TEST_FLAGS="$(TEST_FLAGS)" scripts/test.sh
+
+screenshots: deps-browser ## take a picture of every page of HQ, wide and narrow, light and dark: .build/screenshots
+	@SWIFT_FLAGS="$(SWIFT_FLAGS)" TEST_FLAGS="$(TEST_FLAGS)" scripts/screenshots.sh
 
 bench: deps ## compare with plain SQLite in C and write Docs/benchmarks.md (BENCH="--rows 10000 --rounds 5")
 	swift build -c release --product outpost $(SWIFT_FLAGS)

@@ -29,6 +29,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.34.1"),
         .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.2"),
@@ -46,6 +47,11 @@ let package = Package(
         .systemLibrary(
             name: "CCurl", path: "Sources/CCurl", pkgConfig: "libcurl",
             providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(
+            name: "CSodium", path: "Sources/CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(
+            name: "CQRencode", path: "Sources/CQRencode", pkgConfig: "libqrencode",
+            providers: [.apt(["libqrencode-dev"])]),
         .target(
             name: "CSQLite", path: "Sources/CSQLite", publicHeadersPath: "include",
             linkerSettings: [.linkedLibrary("sqlite3")]),
@@ -72,7 +78,7 @@ let package = Package(
         .target(
             name: "SyncServer",
             dependencies: [
-                "SyncProtocol", "RecordTables", "CSQLite",
+                "SyncProtocol", "RecordTables", "CSQLite", "CSodium",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -102,10 +108,28 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/outpost", swiftSettings: strict),
+        .target(
+            name: "Workbench",
+            dependencies: [
+                "SyncServer", "SyncProtocol", "LeadToCash", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            path: "Sources/Workbench", swiftSettings: strict),
+        .target(
+            name: "Console",
+            dependencies: [
+                "Workbench", "CQRencode", "SyncServer", "SyncProtocol", "LeadToCash",
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            path: "Sources/Console", swiftSettings: strict),
         .executableTarget(
             name: "outpostd",
             dependencies: [
-                "SyncServer", "SyncProtocol", "LeadToCash",
+                "Console", "Workbench", "SyncServer", "SyncProtocol", "LeadToCash",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "GRDB", package: "GRDB.swift"),
@@ -180,6 +204,25 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             path: "Tests/JourneyTests", swiftSettings: strict),
+        .testTarget(
+            name: "ConsoleTests",
+            dependencies: [
+                "Console", "Workbench", "SyncServer", "SyncProtocol", "LeadToCash", "TestSupport",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/ConsoleTests", swiftSettings: strict),
+        .target(name: "Browser", path: "Tests/Browser", swiftSettings: strict),
+        .testTarget(
+            name: "BrowserTests",
+            dependencies: [
+                "Browser", "Console", "SyncClient", "SyncServer", "SyncProtocol", "LeadToCash", "TestSupport",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/BrowserTests", swiftSettings: strict),
         .testTarget(name: "TidyTests", path: "Tests/TidyTests", swiftSettings: strict),
         .testTarget(
             name: "LeadToCashTests", dependencies: ["LeadToCash", "SyncProtocol"],

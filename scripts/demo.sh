@@ -114,9 +114,18 @@ say "8. What HQ sees."
 hq report pipeline
 hq report conflicts
 
+say "9. HQ's pages: Ona Mbeki of headquarters gets a one-time code, with which she chooses a password."
+echo "hq\$ outpostd user add 'Ona Mbeki <ona@example.com>' --role HQ"
+hq user add "Ona Mbeki <ona@example.com>" --role HQ
+hq role assign "Ona Mbeki" HQ
+echo "hq\$ outpostd user password 'Ona Mbeki'"
+welcome=$(hq user password "Ona Mbeki" | head -n 1)
+echo "$url$welcome"
+curl --silent --fail --output /dev/null "$url/sign-in"
+
 echo
 if [[ -t 0 && -t 1 ]]; then
-    echo "HQ is at $url until you press Ctrl-C (try: curl $url/healthz). To join it from another terminal:"
+    echo "HQ is at $url until you press Ctrl-C: open the address above in a browser. To join it from another terminal:"
     echo "  $programs/outpostd invite --data $folder/hq --office Central --user \"${reps[0]}\""
     trap "exit 0" INT TERM
     wait "$server"

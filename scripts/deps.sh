@@ -1,11 +1,15 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that Outpost builds and runs on. Says nothing when none is missing.
+# Installs the Debian packages that Outpost builds and runs on, or those that are named. Says nothing when none is
+# missing.
 set -euo pipefail
 
 packages=(
     git ca-certificates pkg-config libc6-dev libstdc++-12-dev
-    libsqlite3-dev libcurl4-openssl-dev libzstd-dev zlib1g-dev sqlite3 curl
+    libsqlite3-dev libcurl4-openssl-dev libzstd-dev libsodium-dev libqrencode-dev zlib1g-dev
+    sqlite3 curl
 )
+
+[[ $# -eq 0 ]] || packages=("$@")
 
 if ! command -v swift >/dev/null; then
     echo "Swift is not installed, and no Debian package has it. Install Swift 6.3 from https://swift.org/install" \

@@ -1,7 +1,6 @@
 // Why this file exists: an answer to a case is an edit like any other: made offline, durable at once, whole or not at
 // all: the chosen value, the answer and what was said about it in one changeset.
 
-import RecordTables
 import SyncProtocol
 
 extension Workspace {
@@ -14,8 +13,7 @@ extension Workspace {
         _ key: RecordKey, _ field: FieldNumber, _ value: Value, in item: ConflictCase?, _ remark: CaseRemark,
         seen: CommitSequence?
     ) throws -> Dot {
-        var edits = [RecordEdit(key, .update, [FieldValue(field, value)])]
-        if let item { edits.append(edit(item, .decided, remark)) }
+        let edits = CaseReply.deciding(value, in: field, of: key, item: item?.key, remark, at: replica.wall())
         return try replica.apply(edits, seen: seen, reason: remark.text)
     }
 
@@ -24,13 +22,7 @@ extension Workspace {
     public func answer(
         _ item: ConflictCase, _ answer: CaseAnswer, _ remark: CaseRemark, seen: CommitSequence?
     ) throws -> Dot {
-        try replica.apply([edit(item, answer, remark)], seen: seen, reason: remark.text)
-    }
-
-    private func edit(_ item: ConflictCase, _ answer: CaseAnswer, _ remark: CaseRemark) -> RecordEdit {
-        let said = remark.write(at: replica.wall())
-        return RecordEdit(
-            item.key, .update,
-            [FieldValue(CaseRecord.Fields.answer, .text(answer.rawValue))] + (said.map { [$0] } ?? []))
+        let edit = CaseReply.answering(item.key, answer, remark, at: replica.wall())
+        return try replica.apply([edit], seen: seen, reason: remark.text)
     }
 }

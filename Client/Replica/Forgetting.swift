@@ -85,7 +85,8 @@ extension Replica {
 
     private func withdrawFromOutbox(_ keys: Set<RecordKey>, _ checkpoint: Checkpoint, _ db: Database) throws {
         let select = try RawStatement(db, "SELECT counter, payload, chain FROM sync_outbox ORDER BY counter")
-        let update = try RawStatement(db, "UPDATE sync_outbox SET payload = ?, chain = ?, checksum = ? WHERE counter = ?")
+        let update = try RawStatement(
+            db, "UPDATE sync_outbox SET payload = ?, chain = ?, checksum = ? WHERE counter = ?")
         // Copies from before the last backup may still be there until this installation has forgotten them.
         var position = checkpoint.backedUp
         var chain = checkpoint.backedUpChain

@@ -1,5 +1,5 @@
-// Why this file exists: until HQ has an edit, and until HQ has it in a backup, a laptop's disk holds the only other copy.
-// A bit that flips there must be found before it is sent as if somebody had typed it.
+// Why this file exists: until HQ has an edit, and until HQ has it in a backup, a laptop's disk holds the only other
+// copy. A bit that flips there must be found before it is sent as if somebody had typed it.
 
 import Crypto
 import GRDB

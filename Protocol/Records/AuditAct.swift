@@ -36,11 +36,29 @@ public enum AuditDeed: Hashable, Sendable {
     case restored(Fork, timeline: Timeline)
     /// Days for which devices may be used without a sync.
     case lease(days: UInt64)
+    /// What became of a person's signing in at HQ's pages: a stable word, and what it is about, such as a session's
+    /// number. Of longer texts the chain keeps the beginning: ``wordLimit`` and ``subjectLimit`` bytes.
+    case signIn(person: RecordID, word: String, about: String)
+    /// What somebody who was signed in did there that is no edit: a stable word, and what it was done to, such as
+    /// `device:7`; never a name, which no erasure would reach.
+    case desk(person: RecordID, action: String, subject: String)
+
+    /// Bytes of a word, and of what it is about.
+    public static let wordLimit = 64
+    public static let subjectLimit = 256
+
+    /// Who did it or signed in, where it is about no device.
+    public var person: RecordID? {
+        switch self {
+        case .signIn(let person, _, _), .desk(let person, _, _): person
+        default: nil
+        }
+    }
 
     /// The device that it is about.
     public var replica: ReplicaID? {
         switch self {
-        case .begun, .restored, .lease: nil
+        case .begun, .restored, .lease, .signIn, .desk: nil
         case .listed(let replica, _), .enrolled(let replica, _, _, _), .succeeded(let replica, _, _),
             .granted(let replica, _), .status(let replica, _), .keyChanged(let replica, _), .wiped(let replica):
             replica
@@ -60,6 +78,8 @@ public enum AuditDeed: Hashable, Sendable {
         case .wiped: "wiped"
         case .restored: "restored"
         case .lease: "lease"
+        case .signIn: "signIn"
+        case .desk: "desk"
         }
     }
 }

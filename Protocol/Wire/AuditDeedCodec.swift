@@ -39,6 +39,10 @@ extension AuditDeed {
         case .lease(let days):
             writer.byte(10)
             writer.varint(days)
+        case .signIn(let person, let word, let about):
+            writer.deed(11, of: person, word, about)
+        case .desk(let person, let action, let subject):
+            writer.deed(12, of: person, action, subject)
         }
         return writer.bytes
     }
@@ -61,6 +65,14 @@ extension AuditDeed {
         case 8: self = .wiped(try reader.replica())
         case 9: self = .restored(try reader.fork(), timeline: Timeline(rawValue: try reader.fixed64()))
         case 10: self = .lease(days: try reader.varint())
+        case 11:
+            self = .signIn(
+                person: try reader.id(), word: try reader.text(limit: Self.wordLimit),
+                about: try reader.text(limit: Self.subjectLimit))
+        case 12:
+            self = .desk(
+                person: try reader.id(), action: try reader.text(limit: Self.wordLimit),
+                subject: try reader.text(limit: Self.subjectLimit))
         default: throw .malformed("an unknown deed", offset: 0)
         }
         try reader.finish()
@@ -71,6 +83,23 @@ extension ByteWriter {
     fileprivate mutating func replica(_ tag: UInt8, _ replica: ReplicaID) {
         byte(tag)
         varint(UInt64(replica.rawValue))
+    }
+
+    fileprivate mutating func deed(_ tag: UInt8, of person: RecordID, _ word: String, _ subject: String) {
+        byte(tag)
+        id(person)
+        text(Self.beginning(of: word, AuditDeed.wordLimit))
+        text(Self.beginning(of: subject, AuditDeed.subjectLimit))
+    }
+
+    /// As much as can be read back.
+    private static func beginning(of text: String, _ limit: Int) -> String {
+        var size = 0
+        return String(
+            text.prefix { character in
+                size += character.utf8.count
+                return size <= limit
+            })
     }
 
     fileprivate mutating func scopes(_ scopes: [ScopeID]) {

@@ -204,7 +204,8 @@ extension Headquarters {
         let name: String
         let device: String
         let person: RecordID?
-        let secret: String
+        /// What it is to present; nil for a seat, which never calls.
+        let secret: String?
         /// Its public key.
         let key: [UInt8]
         let scopes: [ScopeID]
@@ -224,7 +225,7 @@ extension Headquarters {
         insertion.bind(2, new.name)
         insertion.bind(3, new.device)
         if let person = new.person { insertion.bind(4, person) } else { insertion.bindNull(4) }
-        insertion.bind(5, bytes: Secrets.hash(new.secret))
+        if let secret = new.secret { insertion.bind(5, bytes: Secrets.hash(secret)) } else { insertion.bindNull(5) }
         insertion.bind(6, ScopeList.encode(new.scopes))
         insertion.bind(7, new.now)
         insertion.bind(8, new.status.rawValue)

@@ -25,7 +25,7 @@ extension Headquarters {
         let report = storage.map { StorageReport($0, at: now) }
         try await committer.perform { ledger, db in
             guard var current = try ledger.enrolled(enrolled.replica), current.key == enrolled.key,
-                current.status == .active
+                current.isDevice, current.status == .active
             else {
                 throw Refusal(.retry, argument: 200, "The device was changed meanwhile; try again.")
             }

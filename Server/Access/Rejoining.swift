@@ -36,7 +36,7 @@ extension Headquarters {
         let lineage = lineage
         let schema = schema
         return try await committer.perform { ledger, db in
-            guard let former = try Registry.load(replica, db) else {
+            guard let former = try Registry.load(replica, db), former.isDevice else {
                 throw Refusal(.unknown, "HQ does not know this device.")
             }
             guard try Self.alerts(of: former.name, since: now - min(now, Self.day), db) < Self.mostPerDay else {

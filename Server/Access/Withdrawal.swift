@@ -69,7 +69,7 @@ extension Headquarters {
     public func setStatus(_ status: DeviceStatus, of replica: ReplicaID) async throws {
         let now = wall()
         try await committer.perform { ledger, db in
-            guard replica != .headquarters, var enrolled = try ledger.enrolled(replica) else {
+            guard var enrolled = try ledger.enrolled(replica), enrolled.isDevice else {
                 throw Refusal(.malformed, "There is no device \(replica); `outpostd device list` shows them.")
             }
             guard enrolled.status != status else { return }
@@ -92,7 +92,7 @@ extension Headquarters {
     /// - Returns: false if there is no such device.
     @discardableResult
     public func revoke(_ replica: ReplicaID) async throws -> Bool {
-        guard replica != .headquarters, try await enrolled(replica) != nil else { return false }
+        guard try await enrolled(replica)?.isDevice ?? false else { return false }
         try await setStatus(.revoked, of: replica)
         return true
     }
@@ -101,7 +101,7 @@ extension Headquarters {
     package func noteWipe(of replica: ReplicaID) async throws {
         let now = wall()
         try await committer.perform { ledger, db in
-            guard var enrolled = try ledger.enrolled(replica), enrolled.wiped == 0 else { return }
+            guard var enrolled = try ledger.enrolled(replica), enrolled.isDevice, enrolled.wiped == 0 else { return }
             enrolled.wiped = now
             ledger.draft.replicas[replica] = enrolled
             try db.execute(
@@ -111,11 +111,9 @@ extension Headquarters {
         }
     }
 
-    /// All enrolled devices, HQ itself left out.
+    /// All enrolled devices; HQ itself and people's seats there are none.
     public func devices() async throws -> [Device] {
-        try await pool.read { db in
-            try Registry.loadAll(db).filter { $0.replica != .headquarters }.map(Device.init)
-        }
+        try await pool.read { db in try Registry.loadAll(db).filter(\.isDevice).map(Device.init) }
     }
 }
 

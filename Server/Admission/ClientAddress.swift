@@ -5,13 +5,13 @@ import Glibc
 import NIOCore
 
 /// Where a connection comes from, as far as limits care.
-struct ClientAddress: Hashable, Sendable {
+package struct ClientAddress: Hashable, Sendable {
     private enum Family: UInt8 { case local, four, six }
 
     private let family: Family
     private let network: UInt64
     /// Whether it is this machine.
-    let isLoopback: Bool
+    package let isLoopback: Bool
 
     init(_ address: SocketAddress?) {
         let bytes = address?.withSockAddr { start, size in Array(UnsafeRawBufferPointer(start: start, count: size)) }
@@ -20,6 +20,17 @@ struct ClientAddress: Hashable, Sendable {
         case (.v4, let bytes?) where bytes.count >= 8: self.init(four: bytes[4..<8])
         case (.v6, let bytes?) where bytes.count >= 24: self.init(six: bytes[8..<24])
         default: self.init(.local, 0, isLoopback: true)
+        }
+    }
+
+    /// As people write it: of IPv6 the network, of a local socket a word.
+    package var text: String {
+        switch family {
+        case .local: return "local"
+        case .four: return (0..<4).map { String(network >> (24 - 8 * $0) & 255) }.joined(separator: ".")
+        case .six:
+            let groups = (0..<4).map { String(network >> (48 - 16 * $0) & 0xFFFF, radix: 16) }
+            return isLoopback ? "::1" : groups.joined(separator: ":") + "::/64"
         }
     }
 

@@ -7,11 +7,11 @@ import NIOCore
 import SyncProtocol
 
 /// What a request knows of its connection.
-struct IntakeContext: RequestContext {
-    var coreContext: CoreRequestContextStorage
-    let address: ClientAddress
+package struct IntakeContext: RequestContext {
+    package var coreContext: CoreRequestContextStorage
+    package let address: ClientAddress
 
-    init(source: ApplicationRequestContextSource) {
+    package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
         address = ClientAddress(source.channel.remoteAddress)
     }

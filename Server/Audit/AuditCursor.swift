@@ -97,7 +97,8 @@ struct AuditCursor {
             isWellFormed: isReceiptSound && hashes.allSatisfy { $0.map { $0.count == Fingerprint.length } ?? true })
     }
 
-    private static func act(_ acts: RawStatement) throws -> LoggedAct? {
+    /// The same for `act, after, at, deed, audit` of `hq_act`.
+    static func act(_ acts: RawStatement) throws -> LoggedAct? {
         guard try acts.step() else { return nil }
         let bytes = acts.bytes(3)
         let deed = try? AuditDeed(bytes)

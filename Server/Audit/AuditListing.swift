@@ -78,7 +78,7 @@ extension Headquarters {
 }
 
 /// One listing.
-private struct AuditListing {
+struct AuditListing {
     private let db: Database
     private let query: AuditQuery
     private var authors: Authors
@@ -111,7 +111,7 @@ private struct AuditListing {
         return lines
     }
 
-    private mutating func line(_ logged: LoggedCommit) throws -> AuditLine? {
+    mutating func line(_ logged: LoggedCommit) throws -> AuditLine? {
         let entry = logged.entry
         if let device = query.device, entry.dot.replica != device { return nil }
         let changeset = try? ChangesetCodec.open(entry.payload)
@@ -132,7 +132,7 @@ private struct AuditListing {
             entry.sequence, entry.received.milliseconds, entry.dot.replica, .commit(commit), logged.hash)
     }
 
-    private mutating func line(_ act: LoggedAct) throws -> AuditLine? {
+    mutating func line(_ act: LoggedAct) throws -> AuditLine? {
         guard let deed = act.deed else { return nil }
         if let device = query.device, deed.replica != device { return nil }
         return try line(act.after, act.at, deed.replica ?? .headquarters, .deed(deed), act.hash)

@@ -12,7 +12,7 @@ struct DeviceBook {
     /// - Returns: false if the deed is about a device that the chain does not know.
     mutating func take(_ act: AuditAct) -> Bool {
         switch act.deed {
-        case .begun, .restored, .lease: return true
+        case .begun, .restored, .lease, .signIn, .desk: return true
         case .listed(let replica, let dossier): dossiers[replica] = dossier
         case .enrolled(let replica, let scopes, let person, let key):
             dossiers[replica] = DeviceDossier(

@@ -13,11 +13,14 @@ public struct AdministratorRequest: Codable, Sendable {
     public let directory: String
     /// The language of the answer.
     public let language: String
+    /// What the command was given on standard input, where it reads that: what must not stand among arguments.
+    public let input: String?
 
-    public init(arguments: [String], directory: String, language: String) {
+    public init(arguments: [String], directory: String, language: String, input: String? = nil) {
         self.arguments = arguments
         self.directory = directory
         self.language = language
+        self.input = input
     }
 }
 

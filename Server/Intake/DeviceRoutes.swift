@@ -16,6 +16,8 @@ struct NonceMiddleware<Context: RequestContext>: RouterMiddleware {
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
+        // Pages are for people, who sign nothing.
+        guard request.uri.path.hasPrefix("/v1/") || request.uri.path == Endpoint.healthz.path else { return response }
         response.headers[.nonce] = headquarters.gatekeeper.nonce(at: headquarters.wall())
         response.headers[.lease] = String(headquarters.offlineLease)
         return response

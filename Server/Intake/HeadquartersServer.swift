@@ -39,6 +39,8 @@ public struct HeadquartersServer: Service {
     let identity: ServerIdentity?
     let limits: ServingLimits
     let administration: Administration?
+    /// Pages that are served beside the endpoints.
+    package var site: (any Site)?
     let logger: Logger
     let onListening: @Sendable (String) async -> Void
 
@@ -102,15 +104,17 @@ public struct HeadquartersServer: Service {
     }
 
     /// Cases whose time has come are brought to their default within a minute, and what a day brings is done within the
-    /// first minute of the day (UTC).
+    /// first minute of the day (UTC). Pages have their minute, too.
     private func keepDueTimes() async throws {
         while true {
             do {
+                try await headquarters.saveSessions()
                 try await headquarters.beginDay()
                 try await headquarters.expireCases()
             } catch {
                 logger.error("Cases that are due could not be brought on: \(error). HQ tries again in a minute.")
             }
+            await site?.tick()
             try await Task.sleep(for: .seconds(60))
         }
     }

@@ -53,7 +53,7 @@ extension HeadquartersServer {
     private func routes(_ limits: ServingLimits, _ administration: Administration?) -> Routes {
         Routes(
             headquarters: headquarters, logger: logger, admissions: AdmissionGate(capacity: Self.capacity),
-            administration: administration, doorkeeper: Doorkeeper(limits), identity: identity)
+            administration: administration, doorkeeper: Doorkeeper(limits), identity: identity, site: site)
     }
 
     /// The listener for commands; nil if the one for devices takes them.

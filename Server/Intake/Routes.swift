@@ -16,6 +16,8 @@ struct Routes: Sendable {
     let doorkeeper: Doorkeeper
     /// What HQ proves itself with, if it speaks TLS.
     let identity: ServerIdentity?
+    /// Pages beside the endpoints.
+    let site: (any Site)?
 
     func router() -> Router<IntakeContext> {
         let router = Router(context: IntakeContext.self)
@@ -27,6 +29,7 @@ struct Routes: Sendable {
                 await respond(endpoint, request, context, sync)
             }
         }
+        site?.mount(on: router)
         return router
     }
 

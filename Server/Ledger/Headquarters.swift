@@ -20,6 +20,7 @@ public final class Headquarters: Sendable {
     let metrics: ServerMetrics
     let syncs = SyncBook()
     package let gatekeeper: Gatekeeper
+    package let signIns: SignInMemory
     let wall: @Sendable () -> UInt64
     let shadowTurn = ShadowTurn()
 
@@ -53,6 +54,7 @@ public final class Headquarters: Sendable {
         mirror = Mirror(committed)
         let lease = try pool.read { try Setting.offlineLeaseDays.number($0) }
         gatekeeper = Gatekeeper(lease: lease.map { UInt32(clamping: $0) } ?? Gatekeeper.usualLease)
+        signIns = SignInMemory(try pool.read { try SignInTables.sessions($0) })
         metrics = ServerMetrics()
         committer = try Committer(
             pool, Arbiter(schema: schema, rulebook: rulebook), mirror, metrics, wall: wall)
@@ -117,6 +119,8 @@ public final class Headquarters: Sendable {
     /// Empties the write-ahead log into the database: the last thing to do. The files are closed and the directory is
     /// released when the object goes.
     public func close() async throws {
+        mirror.frontierWatch.finish()
+        try await saveSessions()
         let (nonces, attendance) = mirror.read { ($0.nonces, $0.attendance.unsaved) }
         try await committer.outsideTransaction { db in
             if !nonces.isEmpty || !attendance.isEmpty {

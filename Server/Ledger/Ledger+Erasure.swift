@@ -21,6 +21,7 @@ extension Ledger {
         try delete(from: "hq_case", key)
         try delete(from: "hq_journal", key)
         tally.journalEntries += db.changesCount
+        try SignInTables.forget(key.id, db)
         if key.kind == CaseRecord.number {
             let close = try RawStatement(cached: db, "DELETE FROM hq_case WHERE open = ?")
             close.bind(1, key.id)

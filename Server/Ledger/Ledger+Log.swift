@@ -82,6 +82,24 @@ extension Ledger: LedgerStore {
         try stamp("SELECT received FROM hq_log WHERE sequence <= ? ORDER BY sequence DESC LIMIT 1", sequence)
     }
 
+    /// σ of the last commit that HQ received before a time, Unix milliseconds; 0 if there is none.
+    func lastCommit(before milliseconds: UInt64) throws -> CommitSequence {
+        let limit = Stamp(milliseconds: milliseconds)
+        // Stamps of receipt rise with σ: halve the log instead of reading it. A restore leaves gaps in σ.
+        let select = try RawStatement(
+            cached: db, "SELECT received FROM hq_log WHERE sequence <= ? ORDER BY sequence DESC LIMIT 1")
+        var low: CommitSequence = 0
+        var high = frontier
+        while low < high {
+            let middle = low + (high - low + 1) / 2
+            select.bind(1, middle)
+            let isBefore = try !select.step() || Stamp(rawValue: select.unsigned(0)) < limit
+            select.reset()
+            if isBefore { low = middle } else { high = middle - 1 }
+        }
+        return low
+    }
+
     package func newestStamp(of replica: ReplicaID) throws -> Stamp {
         try stamp(
             "SELECT stamp FROM hq_log WHERE replica = ? ORDER BY counter DESC LIMIT 1", UInt64(replica.rawValue))

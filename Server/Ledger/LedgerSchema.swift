@@ -37,6 +37,8 @@ enum LedgerSchema {
         }
         try ScopeRegister.prepare(db)
         try db.execute(sql: ownTables)
+        try db.execute(sql: SignInTables.sql)
+        try db.execute(sql: SeatShelf.table)
         try addColumn("role TEXT NOT NULL DEFAULT ''", to: "hq_log", db)
         try addColumn("redacted INTEGER NOT NULL DEFAULT 0", to: "hq_log", db)
         for name in ["ahead", "counter", "owing"] {
@@ -193,7 +195,8 @@ enum LedgerSchema {
         );
         CREATE INDEX IF NOT EXISTS hq_journal_record ON hq_journal (id);
         CREATE TABLE IF NOT EXISTS hq_replica (
-            -- Every enrolled device, and HQ itself as number 1. secret is a SHA-256; person is a record's id;
+            -- Every enrolled device, HQ itself as number 1, and people's seats at HQ's pages, which have no secret.
+            -- secret is a SHA-256; person is a record's id;
             -- counter and chain: how far its changesets are in the log; remarked: σ of its newest receipt with remarks.
             -- status: active, suspended, revoked or lost; key: its public Ed25519 key; wiped: when it proved to have
             -- erased itself, Unix milliseconds; disk, swap: what it said of its disk's encryption, and when (stated).

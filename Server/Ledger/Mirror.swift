@@ -11,9 +11,9 @@ package struct EnrolledReplica: Hashable, Sendable {
     package let name: String
     package let device: String
     package let person: RecordID?
-    /// SHA-256 of the device's secret; empty for HQ itself.
+    /// SHA-256 of the device's secret; empty for HQ itself and for a person's seat.
     package let secret: [UInt8]
-    /// Its public Ed25519 key; empty for HQ itself, and for a device of the time before keys.
+    /// Its public Ed25519 key; empty for HQ itself, for a seat, and for a device of the time before keys.
     package var key: [UInt8]
     package var status: DeviceStatus
     /// When it proved to have erased itself, Unix milliseconds; 0 if it has not.
@@ -29,6 +29,8 @@ package struct EnrolledReplica: Hashable, Sendable {
     package var horizon: CommitSequence = 0
 
     package var replica: ReplicaID { standing.replica }
+    /// Whether it may call over the network: HQ itself and people's seats have no secret by which they could.
+    package var isDevice: Bool { replica != .headquarters && !secret.isEmpty }
 }
 
 /// What HQ knows of one scope.
@@ -66,8 +68,12 @@ struct CommittedState: Sendable {
 /// Shares the committed state between the writer, which alone changes what is durable, and all syncs.
 final class Mirror: Sendable {
     private let state: Mutex<CommittedState>
+    let frontierWatch: FrontierWatch
 
-    init(_ state: CommittedState) { self.state = Mutex(state) }
+    init(_ state: CommittedState) {
+        frontierWatch = FrontierWatch(state.frontier)
+        self.state = Mutex(state)
+    }
 
     func read<T: Sendable>(_ body: (borrowing CommittedState) -> T) -> T { state.withLock { body($0) } }
     func change(_ body: (inout CommittedState) -> Void) { state.withLock { body(&$0) } }
@@ -84,6 +90,7 @@ final class Mirror: Sendable {
             for (replica, enrolled) in draft.replicas { state.replicas[replica] = enrolled }
             state.attendance.saved(draft.savedAttendance)
         }
+        frontierWatch.note(draft.frontier)
     }
 }
 

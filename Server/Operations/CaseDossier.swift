@@ -43,17 +43,22 @@ extension Headquarters {
     public func caseDossier(_ code: String) async throws -> CaseDossier? {
         try await pool.read { [schema] db in
             let reader = RecordReader(db, schema)
-            guard let id = try reader.first(CaseRecord.number, where: CaseRecord.Fields.code, is: code),
-                let values = try reader.values(of: RecordKey(kind: CaseRecord.number, id: id)),
-                let dossier = CaseDossier(id, values)
-            else { return nil }
-            return try dossier.completed(db)
+            guard let id = try reader.first(CaseRecord.number, where: CaseRecord.Fields.code, is: code) else {
+                return nil
+            }
+            return try CaseDossier.whole(id, reader)
         }
     }
 }
 
 extension CaseDossier {
-    fileprivate init?(
+    /// A case with all that it is about; nil if there is none where the reader looks.
+    static func whole(_ id: RecordID, _ reader: RecordReader) throws -> CaseDossier? {
+        guard let values = try reader.values(of: RecordKey(kind: CaseRecord.number, id: id)) else { return nil }
+        return try CaseDossier(id, values)?.completed(reader.db)
+    }
+
+    init?(
         _ id: RecordID, _ values: [FieldNumber: Value], _ candidates: [Candidate] = [], _ held: [Decision.Entry] = []
     ) {
         guard case .text(let word)? = values[CaseRecord.Fields.question], let question = CaseQuestion(rawValue: word),

@@ -53,7 +53,7 @@ private struct Collection {
         let days = try Setting.leaseDays.number(db) ?? Headquarters.defaultLeaseDays
         let (lease, overflow) = days.multipliedReportingOverflow(by: 86_400_000)
         let leaseStart = overflow || lease > now ? 0 : now - lease
-        let expired = try lastCommit(before: leaseStart)
+        let expired = try ledger.lastCommit(before: leaseStart)
         let leased = try leasedReplicas(since: leaseStart)
         for state in try Registry.scopes(db) {
             let heard = leased.filter { $0.scopes.contains(state.scope) }.map(\.prefix).min() ?? ledger.frontier
@@ -66,29 +66,11 @@ private struct Collection {
     private func leasedReplicas(since start: UInt64) throws -> [(scopes: Set<ScopeID>, prefix: CommitSequence)] {
         let attendance = ledger.mirror.read { $0.attendance.all }
         return try Registry.loadAll(db).compactMap { enrolled in
-            guard enrolled.status == .active, let scopes = enrolled.standing.scopes,
+            guard enrolled.isDevice, enrolled.status == .active, let scopes = enrolled.standing.scopes,
                 let heard = attendance[enrolled.replica], heard.at >= start
             else { return nil }
             return (Set(scopes), heard.prefix)
         }
-    }
-
-    /// σ of the last commit that HQ received before a time; 0 if there is none.
-    private func lastCommit(before milliseconds: UInt64) throws -> CommitSequence {
-        let limit = Stamp(milliseconds: milliseconds)
-        // Stamps of receipt rise with σ: halve the log instead of reading it. A restore leaves gaps in σ.
-        let select = try RawStatement(
-            cached: db, "SELECT received FROM hq_log WHERE sequence <= ? ORDER BY sequence DESC LIMIT 1")
-        var low: CommitSequence = 0
-        var high = ledger.frontier
-        while low < high {
-            let middle = low + (high - low + 1) / 2
-            select.bind(1, middle)
-            let isBefore = try !select.step() || Stamp(rawValue: select.unsigned(0)) < limit
-            select.reset()
-            if isBefore { low = middle } else { high = middle - 1 }
-        }
-        return low
     }
 
     private mutating func collect(_ scope: ScopeID, upTo limit: CommitSequence) throws {

@@ -65,13 +65,11 @@ final class SyncBook: Sendable {
 }
 
 extension Headquarters {
-    /// Every enrolled device and how far it keeps up, HQ itself left out.
+    /// Every enrolled device and how far it keeps up; HQ itself and people's seats there are none.
     public func presence() async throws -> [DevicePresence] {
         let heard = mirror.read { $0.attendance.all }
         return try await pool.read { db in
-            try Registry.loadAll(db).filter { $0.replica != .headquarters }.map { enrolled in
-                DevicePresence(enrolled, heard[enrolled.replica])
-            }
+            try Registry.loadAll(db).filter(\.isDevice).map { DevicePresence($0, heard[$0.replica]) }
         }
     }
 

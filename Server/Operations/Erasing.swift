@@ -31,6 +31,7 @@ extension Headquarters {
         let list = ErasureList(directory)
         try list.append(keys)
         let (records, tally) = try await committer.erase(keys, reason: reason)
+        signIns.forget(records.map(\.id))
         let others = Set(records).subtracting(keys)
         if !others.isEmpty { try list.append(others.sorted()) }
         let isLogEmptied = try await emptyLog()

@@ -7,16 +7,20 @@ import RecordTables
 import SyncProtocol
 
 /// One step in a record's life.
-package struct HistoryEntry: Hashable, Sendable {
-    let sequence: CommitSequence
-    let dot: Dot
-    let author: String
-    let device: String
-    let stamp: Stamp
-    let action: RecordEdit.Action
-    let writes: [FieldWrite]
-    let verdict: Verdict
-    let remarks: [Receipt.Remark]
+public struct HistoryEntry: Hashable, Sendable {
+    public let sequence: CommitSequence
+    public let dot: Dot
+    /// Who made it, as others see the name, and on what.
+    public let author: String
+    public let device: String
+    /// As of when it counts.
+    public let stamp: Stamp
+    public let action: RecordEdit.Action
+    /// What it wrote, each with the value that its author saw there before, as far as they said.
+    public let writes: [FieldWrite]
+    /// What became of it, and of which fields something else than plain acceptance.
+    public let verdict: Verdict
+    public let remarks: [Receipt.Remark]
 
     package func json(_ kind: RecordKind) -> JSON {
         .members([
@@ -54,17 +58,22 @@ extension Headquarters {
     /// - Parameter scopes: where the asking side may look; nil for everywhere.
     /// - Returns: nil if the record does not exist there.
     package func history(of key: RecordKey, for scopes: [ScopeID]?) async throws -> [HistoryEntry]? {
+        try await pool.read { [schema] db in try Self.history(of: key, for: scopes.map { Set($0) }, schema, db) }
+    }
+
+    /// The same within a snapshot.
+    static func history(
+        of key: RecordKey, for scopes: Set<ScopeID>?, _ schema: Schema, _ db: Database
+    ) throws -> [HistoryEntry]? {
         guard let kind = schema.kind(key.kind) else { return nil }
-        return try await pool.read { db in
-            let record = try RawStatement(
-                cached: db, "SELECT _scope, _head FROM \(RecordTable(kind).sqlName) WHERE id = ?")
-            record.bind(1, key.id)
-            defer { record.reset() }
-            guard try record.step() else { return nil }
-            let scope = ScopeID(rawValue: UInt32(clamping: record.integer(0)))
-            if let scopes, !scopes.contains(scope) { return nil }
-            return try Self.walk(key, from: record.unsigned(1), db)
-        }
+        let record = try RawStatement(
+            cached: db, "SELECT _scope, _head FROM \(RecordTable(kind).sqlName) WHERE id = ?")
+        record.bind(1, key.id)
+        defer { record.reset() }
+        guard try record.step() else { return nil }
+        let scope = ScopeID(rawValue: UInt32(clamping: record.integer(0)))
+        if let scopes, !scopes.contains(scope) { return nil }
+        return try walk(key, from: record.unsigned(1), db)
     }
 
     private static func walk(_ key: RecordKey, from head: CommitSequence, _ db: Database) throws -> [HistoryEntry] {
@@ -96,7 +105,8 @@ extension Headquarters {
         return result
     }
 
-    private static func step(
+    /// One step, and the head that the record had before it; nil if the log cannot tell.
+    static func step(
         _ key: RecordKey, at sequence: CommitSequence, _ authors: inout Authors, _ db: Database
     ) throws -> (HistoryEntry, previous: CommitSequence)? {
         let log = try RawStatement(

@@ -1,5 +1,5 @@
 // Why this file exists: imports, reports and codes ask for records by value. None of them is hurried, so they get
-// values, not SQLite's memory.
+// values, not SQLite's memory. Whoever may see only some records is given a reader that finds no others.
 
 import GRDB
 import RecordTables
@@ -9,26 +9,36 @@ import SyncProtocol
 public final class RecordReader {
     let db: Database
     let schema: Schema
+    /// Where it looks; nil for everywhere. A record that lives elsewhere is to it as if it did not exist.
+    let scopes: Set<ScopeID>?
+    /// The same as SQLite reads it.
+    private let scopeList: String
     private var lookups: [KindNumber: (table: RecordTable, statement: RawStatement)] = [:]
 
-    init(_ db: Database, _ schema: Schema) {
+    /// Cells before a record's own: id, life, scope.
+    private static let heading = "id, _alive, _scope"
+    private static let firstCell = 3
+
+    init(_ db: Database, _ schema: Schema, in scopes: Set<ScopeID>? = nil) {
         self.db = db
         self.schema = schema
+        self.scopes = scopes
+        scopeList = ScopeList.encode((scopes ?? []).sorted())
     }
 
     /// What a record's fields show; nil if there is no such living record.
     public func values(of key: RecordKey) throws -> [FieldNumber: Value]? {
         guard let (table, statement) = try lookup(key) else { return nil }
         defer { statement.reset() }
-        guard try statement.step(), statement.integer(1) == 1 else { return nil }
-        return Self.values(table, statement)
+        guard try statement.step(), shows(statement), statement.integer(1) == 1 else { return nil }
+        return Self.values(table, statement, from: Self.firstCell)
     }
 
     /// Whether a record was here and was deleted or erased.
     public func isDeleted(_ key: RecordKey) throws -> Bool {
         guard let (_, statement) = try lookup(key) else { return false }
         defer { statement.reset() }
-        return try statement.step() && statement.integer(1) != 1
+        return try statement.step() && shows(statement) && statement.integer(1) != 1
     }
 
     /// Gives every living record of a kind to `body`, in the order of creation.
@@ -36,10 +46,13 @@ public final class RecordReader {
         guard let kind = schema.kind(kind) else { return }
         let table = RecordTable(kind)
         let statement = try RawStatement(
-            cached: db, "SELECT id, _alive, \(table.columnList) FROM \(table.sqlName) WHERE _alive = 1 ORDER BY row")
+            cached: db,
+            "SELECT \(Self.heading), \(table.columnList) FROM \(table.sqlName) "
+                + "WHERE _alive = 1\(scopeCondition(1)) ORDER BY row")
+        bindScopes(statement, 1)
         defer { statement.reset() }
         while try statement.step() {
-            if let id = statement.id(0) { try body(id, Self.values(table, statement)) }
+            if let id = statement.id(0) { try body(id, Self.values(table, statement, from: Self.firstCell)) }
         }
     }
 
@@ -49,11 +62,35 @@ public final class RecordReader {
         let table = RecordTable(kind)
         let statement = try RawStatement(
             cached: db,
-            "SELECT id FROM \(table.sqlName) WHERE _alive = 1 AND \"\(field.columns[0].name)\" = ? COLLATE NOCASE "
-                + "ORDER BY row LIMIT 1")
+            "SELECT id FROM \(table.sqlName) WHERE _alive = 1 AND \"\(field.columns[0].name)\" = ?1 COLLATE NOCASE"
+                + "\(scopeCondition(2)) ORDER BY row LIMIT 1")
         statement.bind(1, text)
+        bindScopes(statement, 2)
         defer { statement.reset() }
         return try statement.step() ? statement.id(0) : nil
+    }
+
+    // MARK: Where it looks
+
+    /// Whether there is such a record where it looks, living or not.
+    func holds(_ key: RecordKey) throws -> Bool {
+        guard let (_, statement) = try lookup(key) else { return false }
+        defer { statement.reset() }
+        return try statement.step() && shows(statement)
+    }
+
+    private func shows(_ statement: RawStatement) -> Bool {
+        guard let scopes else { return true }
+        return scopes.contains(ScopeID(rawValue: UInt32(clamping: statement.integer(2))))
+    }
+
+    /// What leaves out the records of other places; bind ``bindScopes(_:_:)`` to its parameter.
+    func scopeCondition(_ parameter: Int) -> String {
+        scopes == nil ? "" : " AND _scope IN (SELECT value FROM json_each(?\(parameter)))"
+    }
+
+    func bindScopes(_ statement: RawStatement, _ parameter: Int) {
+        if scopes != nil { statement.bind(parameter, scopeList) }
     }
 
     private func lookup(_ key: RecordKey) throws -> (table: RecordTable, statement: RawStatement)? {
@@ -64,17 +101,18 @@ public final class RecordReader {
         guard let kind = schema.kind(key.kind) else { return nil }
         let table = RecordTable(kind)
         let statement = try RawStatement(
-            cached: db, "SELECT id, _alive, \(table.columnList) FROM \(table.sqlName) WHERE id = ?")
+            cached: db, "SELECT \(Self.heading), \(table.columnList) FROM \(table.sqlName) WHERE id = ?")
         lookups[key.kind] = (table, statement)
         statement.bind(1, key.id)
         return (table, statement)
     }
 
-    private static func values(_ table: RecordTable, _ statement: RawStatement) -> [FieldNumber: Value] {
+    /// - Parameter cell: the place of the record's first own cell.
+    static func values(_ table: RecordTable, _ statement: RawStatement, from cell: Int) -> [FieldNumber: Value] {
         var result: [FieldNumber: Value] = [:]
         for field in table.kind.storedFields {
             guard let span = table.spans[field.number] else { continue }
-            result[field.number] = statement.value(of: field, at: 2 + span.lowerBound)
+            result[field.number] = statement.value(of: field, at: cell + span.lowerBound)
         }
         return result
     }

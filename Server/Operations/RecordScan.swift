@@ -15,12 +15,14 @@ extension RecordReader: RecordSource {
         guard let kind = schema.kind(kind) else { return }
         let scan = FieldScan(RecordTable(kind), fields)
         guard sequence > 0 else {
-            let select = try RawStatement(cached: db, Self.select(scan) + "WHERE _alive = 1 ORDER BY row")
+            let select = try RawStatement(
+                cached: db, Self.select(scan) + "WHERE _alive = 1\(scopeCondition(1)) ORDER BY row")
+            bindScopes(select, 1)
             return try Self.read(select, scan, body)
         }
         let select = try RawStatement(cached: db, Self.select(scan) + "WHERE _scope = ? AND _head > ?")
         for scope in try changedScopes(beyond: sequence) {
-            select.bind(1, scope)
+            select.bind(1, Int64(scope.rawValue))
             select.bind(2, sequence)
             try Self.read(select, scan, body)
         }
@@ -48,13 +50,14 @@ extension RecordReader: RecordSource {
 
     /// The tables have an index by scope and commit, none by commit alone: with it, scopes in which nothing happened
     /// cost nothing.
-    private func changedScopes(beyond sequence: CommitSequence) throws -> [Int64] {
+    func changedScopes(beyond sequence: CommitSequence) throws -> [ScopeID] {
         let select = try RawStatement(cached: db, "SELECT scope FROM hq_scope WHERE head > ? ORDER BY scope")
         select.bind(1, sequence)
         defer { select.reset() }
-        var scopes: [Int64] = []
-        while try select.step() { scopes.append(select.integer(0)) }
-        return scopes
+        var changed: [ScopeID] = []
+        while try select.step() { changed.append(ScopeID(rawValue: UInt32(clamping: select.integer(0)))) }
+        guard let scopes else { return changed }
+        return changed.filter(scopes.contains)
     }
 
     public func replay(beyond sequence: CommitSequence, _ body: (ReplayedEdit) throws -> Void) throws {
@@ -68,7 +71,7 @@ extension RecordReader: RecordSource {
             let remarks = log.isNull(2) ? [] : try StoredValue.receipt(log.bytes(2))?.remarks ?? []
             let told = Dictionary(grouping: remarks, by: \.key)
             let (made, received) = (Stamp(rawValue: log.unsigned(0)), Stamp(rawValue: log.unsigned(1)))
-            for operation in changeset.operations {
+            for operation in changeset.operations where try scopes == nil || holds(operation.key) {
                 guard let writes = Self.writes(operation, told[operation.key] ?? []) else { continue }
                 try body(
                     ReplayedEdit(

@@ -186,15 +186,17 @@ private struct NewTimeline {
         try Setting.timeline.set(timeline.rawValue, db)
         let restored = AuditAct(after: known.sequence, at: wall, deed: .restored(fork, timeline: timeline))
         try AuditShelf.append(restored, after: try AuditShelf.last(db).head, db)
+        try SeatShelf.retireAll(after: fork.base, at: wall, db)
         // Codes given out since the backup stand on paper: they must not come to name other records.
         try db.execute(sql: "UPDATE hq_code SET last = last + ?", arguments: [Self.skippedCodes])
-        // The file may be that of a standby, of which nobody keeps a copy: only what it knew to be in a backup is. Where
-        // none was ever made, it is itself the one there is.
+        // The file may be that of a standby, of which nobody keeps a copy: only what it knew to be in a backup is.
+        // Where none was ever made, it is itself the one there is.
         if try Setting.backedUp.number(db) == nil { try Setting.backedUp.set(known.sequence, db) }
         try Setting.firstReplica.set(Fork.firstDevice(after: known.replica, lost: lost?.replica, wall: wall), db)
         try db.execute(
             sql: "UPDATE hq_replica SET counter = ? WHERE replica = 1; DELETE FROM hq_nonce; DELETE FROM hq_invitation",
             arguments: [Int64(clamping: fork.counterBase)])
+        try SignInTables.closeAll(db)
         return (timeline, fork)
     }
 }

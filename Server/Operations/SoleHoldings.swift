@@ -15,7 +15,8 @@ public struct SoleHolding: Hashable, Sendable {
 
 extension Headquarters {
     /// Counts living records of some kinds that were made on a device of one person while no device of anybody else
-    /// has said to be as far as the record. Imported records, and those that HQ made, are nobody's.
+    /// has said to be as far as the record. Imported records, and those that HQ or somebody at its pages made, are
+    /// nobody's: HQ's pages show them.
     public func soleHoldings(of kinds: [KindNumber]) async throws -> [SoleHolding] {
         let heard = mirror.read { $0.attendance.all }
         return try await pool.read { [schema] db in
@@ -55,7 +56,7 @@ private struct HoldingInquiry {
     private let heard: [ReplicaID: LastHeard]
 
     init(_ enrolled: [EnrolledReplica], _ heard: [ReplicaID: LastHeard]) {
-        devices = enrolled.filter { $0.replica != .headquarters }
+        devices = enrolled.filter(\.isDevice)
         people = Dictionary(
             devices.compactMap { device in device.person.map { (device.replica, $0) } }, uniquingKeysWith: { $1 })
         self.heard = heard

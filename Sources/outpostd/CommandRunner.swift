@@ -7,6 +7,7 @@ import Glibc
 import LeadToCash
 import SyncProtocol
 import SyncServer
+import Workbench
 
 /// Options that every command has.
 struct CommonOptions: ParsableArguments {
@@ -37,19 +38,28 @@ struct CommonOptions: ParsableArguments {
 /// A command that works on an open HQ.
 protocol HeadquartersCommand: ParsableCommand {
     var options: CommonOptions { get }
-    func perform(_ headquarters: Headquarters, _ console: Console) async throws
+    /// Whether it is to be given what stands on standard input.
+    var readsInput: Bool { get }
+    func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws
+}
+
+extension HeadquartersCommand {
+    var readsInput: Bool { false }
 }
 
 /// Where a command's words go, and what it must know of where it was typed.
-final class Console {
+final class CommandOutput {
     private(set) var output = ""
     private(set) var errors = ""
     let language: Language
     let directory: String
+    /// What stood on standard input; nil unless the command reads that.
+    let input: String?
 
-    init(language: Language, directory: String) {
+    init(language: Language, directory: String, input: String? = nil) {
         self.language = language
         self.directory = directory
+        self.input = input
     }
 
     func print(_ text: String) { output += text + "\n" }
@@ -68,17 +78,18 @@ struct CommandRunner {
     func run(_ command: any HeadquartersCommand) async -> Int32 {
         do {
             let path = try command.options.directory()
+            let input = try command.readsInput ? Terminal.input() : nil
             do {
                 let directory = try DataDirectory(path)
                 let headquarters = try Headquarters(
                     directory, schema: LeadToCash.schema, rulebook: LeadToCash.rulebook)
                 let reply = await Self.perform(
                     command, headquarters, language: command.options.language(),
-                    directory: FileManager.default.currentDirectoryPath)
+                    directory: FileManager.default.currentDirectoryPath, input: input)
                 try await headquarters.close()
                 return show(reply)
             } catch DataDirectoryError.held(let holder) {
-                return show(try forward(to: holder, path, command.options))
+                return show(try forward(to: holder, path, command.options, input))
             }
         } catch {
             let failure = CommandFailure(error)
@@ -89,9 +100,10 @@ struct CommandRunner {
 
     /// Performs a command on an open HQ and gathers what it says.
     static func perform(
-        _ command: any HeadquartersCommand, _ headquarters: Headquarters, language: Language, directory: String
+        _ command: any HeadquartersCommand, _ headquarters: Headquarters, language: Language, directory: String,
+        input: String? = nil
     ) async -> AdministratorReply {
-        let console = Console(language: language, directory: directory)
+        let console = CommandOutput(language: language, directory: directory, input: input)
         var status: Int32 = 0
         do {
             try await command.perform(headquarters, console)
@@ -109,7 +121,9 @@ struct CommandRunner {
         return reply.status
     }
 
-    private func forward(to holder: Holder, _ path: String, _ options: CommonOptions) throws -> AdministratorReply {
+    private func forward(
+        to holder: Holder, _ path: String, _ options: CommonOptions, _ input: String?
+    ) throws -> AdministratorReply {
         guard let url = holder.url else { throw DataDirectoryError.held(by: holder) }
         guard let token = DataDirectory.administratorToken(path) else {
             throw CommandFailure.unauthorised(
@@ -117,7 +131,7 @@ struct CommandRunner {
         }
         let request = AdministratorRequest(
             arguments: arguments, directory: FileManager.default.currentDirectoryPath,
-            language: options.language().rawValue)
+            language: options.language().rawValue, input: input)
         let body = Array(try JSONEncoder().encode(request))
         let (status, answer) = try LoopbackRequest(url: holder.commands ?? url).post("/v1/admin", body, bearer: token)
         guard status == 200 else {

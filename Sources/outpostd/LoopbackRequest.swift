@@ -2,6 +2,7 @@
 // sockets spare a client library.
 
 import Glibc
+import Workbench
 
 /// One HTTP request to a server on this machine.
 struct LoopbackRequest {

@@ -5,6 +5,7 @@
 import ArgumentParser
 import Glibc
 import SyncServer
+import Workbench
 
 @main
 enum Main {

@@ -76,6 +76,8 @@ enum Audit {
             .enrolled(replica, scopes: scopes, person: random.id(), key: key),
             .succeeded(replica, former: ReplicaID(rawValue: 3), key: nil), .granted(replica, scopes: scopes),
             .status(replica, "suspended"), .keyChanged(replica, key), .wiped(replica), .lease(days: 30),
+            .signIn(person: random.id(), word: "signed-in", about: "0f3a"),
+            .desk(person: random.id(), action: "invite", subject: "device:7"),
         ]
         let chain: [UInt8] = deeds.prefix(4).flatMap { Parts.join([$0.encoded]) + [5] }
         let head = ExportedHead(AuditHead(count: 12, hash: key), 40, Timeline(rawValue: 7), at: 1_767_225_600_000)

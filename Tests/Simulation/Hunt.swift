@@ -33,7 +33,7 @@ public enum Hunt {
 
     private static func hunt(_ fault: PlantedFault, _ patience: UInt64) -> Catch {
         var others: [String: UInt64] = [:]
-        for seed in 1...max(1, patience) {
+        for seed in fault.home.map({ $0...$0 }) ?? 1...max(1, patience) {
             do {
                 _ = try World(seed: seed, planted: fault).run()
             } catch {
@@ -49,6 +49,9 @@ public enum Hunt {
 }
 
 extension PlantedFault {
+    /// The world in which it was found when it was no plant, where it takes more worlds than anybody waits for.
+    fileprivate var home: UInt64? { self == .takesStandbyForBackup ? 23_454 : nil }
+
     /// `I7` sorts before `I12`.
     fileprivate var invariantNumber: Int {
         let letters: [Character: Int] = ["I": 0, "C": 100, "L": 200]

@@ -84,8 +84,7 @@ public enum PlantedFault: String, Sendable, CaseIterable {
             "HQ calls a reply complete although something was committed in a scope that it had read before."
         case .deletesUnseenWork: "HQ lets a deletion win over an edit that its author had not seen."
         case .revivesForgotten: "HQ makes a forgotten record anew when somebody edits it."
-        case .comparesBeforePush:
-            "HQ sends a laptop that was away for too long to compare its rows before it takes in its edits."
+        case .comparesBeforePush: "HQ compares the rows of a laptop that was long away before it takes in its edits."
         case .comparesRowsAlone: "a repair compares rows, and not what the journal says of records without one."
         case .keepsStaleRows: "a laptop keeps the rows that HQ no longer has."
         case .forgetsFloors: "HQ does not say that it has forgotten deletions."

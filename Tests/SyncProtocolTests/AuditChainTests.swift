@@ -107,8 +107,21 @@ import Testing
             .enrolled(two, scopes: [], person: person, key: print), .succeeded(three, former: two, key: print),
             .granted(two, scopes: [scope]), .status(two, "lost"), .keyChanged(two, print), .wiped(two),
             .restored(fork, timeline: Timeline(rawValue: 5)), .lease(days: 30),
+            .signIn(person: person, word: "signed-in", about: "0f3a"),
+            .desk(person: person, action: "invite", subject: "user:李娜"),
+            .desk(person: person, action: "", subject: ""),
         ]
     }()
+
+    @Test func `of a longer word or subject the beginning is kept, whole characters, and read back`() throws {
+        let person = RecordID(high: 1, low: 2)
+        let long = AuditDeed.desk(
+            person: person, action: String(repeating: "a", count: 200), subject: String(repeating: "娜", count: 200))
+        let kept = AuditDeed.desk(
+            person: person, action: String(repeating: "a", count: 64), subject: String(repeating: "娜", count: 85))
+        #expect(try AuditDeed(long.encoded) == kept)
+        #expect(kept.encoded == long.encoded && kept.person == person && kept.replica == nil)
+    }
 
     @Test(arguments: deeds)
     func `a deed is read back as it was written, and nothing else is a deed`(deed: AuditDeed) throws {

@@ -47,6 +47,12 @@ struct Bench: AsyncParsableCommand {
     @Option(help: "Numbers of opportunities that are imported, separated by commas.")
     var imported = "200000"
 
+    @Option(help: "Numbers of opportunities over which HQ's pages are looked at while devices sync, each from 8000.")
+    var viewed = "10000,1000000"
+
+    @Option(help: "Seconds for which pages are looked at in each round, for each of five ways to.")
+    var viewing = 12
+
     @Flag(help: "Leave out what does not depend on a number of rows.")
     var skipCrowd = false
 
@@ -59,7 +65,11 @@ struct Bench: AsyncParsableCommand {
     func validate() throws {
         guard (1...1000).contains(rounds) else { throw ValidationError("--rounds must be from 1 to 1000.") }
         guard (64...4_194_304).contains(cache) else { throw ValidationError("--cache must be from 64 to 4194304 KiB.") }
+        guard (1...600).contains(viewing) else { throw ValidationError("--viewing must be from 1 to 600 seconds.") }
         _ = try [rows, records, moved, joined, deals, found, imported].map(numbers)
+        guard try numbers(viewed).allSatisfy({ $0 >= ConsoleGround.least }) else {
+            throw ValidationError("--viewed takes numbers from \(ConsoleGround.least).")
+        }
     }
 
     private func numbers(_ text: String) throws -> [Int] {
@@ -103,6 +113,7 @@ struct Bench: AsyncParsableCommand {
             print(section.markdown)
             sections.append(section)
         }
+        sections += try await measureConsole(directory)
         guard output != "-" else { return }
         let page = report(sections, rounds: rounds, cacheKiB: cache, machine: Machine())
         try Data(page.utf8).write(to: URL(filePath: output))
@@ -193,6 +204,24 @@ struct Bench: AsyncParsableCommand {
         try world.start(opportunities: records)
         let outcomes = try await run(programFigures(world))
         return Section(title: "The programs, \(grouped(records)) records", outcomes: outcomes)
+    }
+
+    /// HQ's pages while devices sync; nothing if the programs are not built.
+    @MainActor
+    private func measureConsole(_ directory: String) async throws -> [Section] {
+        var sections: [Section] = []
+        for size in try numbers(viewed) {
+            let folder = directory + "/console-\(size)"
+            guard let world = Programs(programs, folder: folder) else { break }
+            defer { try? world.stop() }
+            let figures = try await ConsoleFigures(world, deals: size, length: viewing, folder: folder, seed: seed)
+            let outcomes = try await run(figures.comparisons())
+            try await figures.finish()
+            let section = Section(title: "HQ's pages over \(grouped(size)) deals", outcomes: outcomes)
+            print(section.markdown)
+            sections.append(section)
+        }
+        return sections
     }
 
     @MainActor

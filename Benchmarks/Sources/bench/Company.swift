@@ -1,5 +1,5 @@
 // Why this file exists: how long figures over a million deals take shows only over a million deals. No real company
-// ships with Outpost, so this one is made up: five years of it, told to the facts as HQ's store tells them.
+// ships with Outpost, so this one is made up: five years of it, told to the facts as HQ's store tells them, or to HQ.
 
 import LeadToCash
 import SyncProtocol
@@ -20,7 +20,7 @@ struct Company {
     }
 
     /// One thing that a store tells: a record, or what an edit changed of it.
-    private struct Telling {
+    struct Telling: Sendable {
         let kind: KindNumber
         let id: RecordID
         let values: [FieldValue]
@@ -33,6 +33,8 @@ struct Company {
     /// Records and edits taken in, and the seconds that took; making them up is not counted.
     private(set) var told = 0
     private(set) var seconds = 0.0
+    /// Whoever is told instead of the facts; then those stay empty.
+    private let listener: (([Telling]) -> Void)?
     private var waiting: [Telling] = []
     private var random: SplitMix64
     private var made: UInt64 = 0
@@ -46,11 +48,15 @@ struct Company {
     private static let portion = 20_000
     static let currencies = ["USD", "EUR", "CNY", "BRL", "INR"]
 
-    init(size: Int, seed: UInt64) {
+    /// - Parameter listener: is told everything, portion by portion, instead of the facts.
+    init(size: Int, seed: UInt64, listener: (([Telling]) -> Void)? = nil) {
         self.size = size
+        self.listener = listener
         random = SplitMix64(seed: seed)
         waiting.reserveCapacity(Self.portion)
         deals.reserveCapacity(size)
+        // As HQ does when it reads everything: sums are added up once, at the end.
+        reader.pauseAggregates()
         tellOrganisation()
         tellCustomers()
         tellDeals()
@@ -58,6 +64,9 @@ struct Company {
         tellWork()
         tellCases()
         takeIn()
+        guard listener == nil else { return }
+        let took = clocked { reader.resumeAggregates() }
+        seconds += took
         noteField()
     }
 
@@ -78,12 +87,13 @@ struct Company {
 
     private mutating func takeIn() {
         let portion = waiting
+        waiting.removeAll(keepingCapacity: true)
+        told += portion.count
+        if let listener { return listener(portion) }
         let took = clocked {
             for item in portion { reader.update(item.kind, item.id, item.values, at: item.moment) }
         }
         seconds += took
-        told += portion.count
-        waiting.removeAll(keepingCapacity: true)
     }
 
     /// The id of a record that a laptop made on a day.

@@ -1,5 +1,6 @@
 // Why this file exists: whoever asks HQ for a figure looks at the screen while it is computed. Each figure of a company
-// with a million deals is asked for as its page asks, with the facts in memory, for everything and for one office.
+// with a million deals is asked for as its page asks, with the facts in memory, for everything and for one office. So
+// is the overview, which figures from sums that are kept.
 
 import LeadToCash
 import SyncProtocol
@@ -12,6 +13,8 @@ final class MetricFigures {
 
     /// What a page may take.
     private static let limit = 0.1
+    /// What of it figuring an overview may take, so that fifty people who look at one wait for none of the others.
+    private static let overviewLimit = 0.01
 
     /// How long figures of one scope took, by round from 0, which warms up.
     private struct Times {
@@ -64,7 +67,28 @@ final class MetricFigures {
             Comparison(
                 "all \(MetricCode.allCases.count) figures of \(whose) on one page, against 100 ms",
                 floor: { _ in Self.limit }, ours: { times.page[$0] }),
+            Comparison(
+                "the overview of \(whose), from kept sums, against 10 ms", target: 1,
+                floor: { _ in Self.overviewLimit }, ours: { _ in try self.overview(scope) }),
         ]
+    }
+
+    /// Seconds that an overview takes.
+    private func overview(_ scope: MetricScope) throws -> Double {
+        var question = MetricQuestion()
+        question.scope = scope
+        let facts = company.reader.facts
+        var overview: Overview?
+        let seconds = try clocked {
+            guard let context = question.context(facts, now: Company.noon(Company.today)) else {
+                throw BenchmarkError("the day of the figures is none")
+            }
+            overview = Overview(facts: facts, context: context)
+        }
+        guard let overview, overview.figure(.openPipeline)?.count ?? 0 > 0, !overview.rows.isEmpty else {
+            throw BenchmarkError("the overview says nothing")
+        }
+        return seconds
     }
 
     private func measure(_ scope: MetricScope) throws -> Times {

@@ -3,6 +3,7 @@
 
 import Foundation
 import Glibc
+import SyncServer
 
 /// The two programs in a folder of their own, with invented data.
 @MainActor
@@ -11,7 +12,8 @@ final class Programs {
     private let folder: String
     private var server: pid_t = 0
     private var laptops = 0
-    private var address = ""
+    /// Where the server listens: `http://127.0.0.1:port`.
+    private(set) var address = ""
 
     /// Nil if the programs are not built.
     init?(_ programs: String, folder: String) {
@@ -33,6 +35,11 @@ final class Programs {
         try change(folder + "/sample")
         _ = try run("outpostd", "init", "--data", data)
         _ = try run("outpostd", "import", "--profile", "maven", folder + "/sample", "--data", data)
+        try serve()
+    }
+
+    /// Has `outpostd` serve what is in ``data``.
+    func serve() throws {
         let port = folder + "/port"
         server = try spawn(
             "outpostd", ["serve", "--data", data, "--listen", "127.0.0.1:0", "--port-file", port])
@@ -118,8 +125,22 @@ final class Programs {
         return child
     }
 
+    /// Lets this process, and those it starts, have as many files open as the system allows.
+    static func raiseOpenFiles() { _ = ServingLimits().fitted() }
+
     /// What `/proc` says of the server's memory, in bytes: `VmRSS` now, `VmHWM` at most.
     func serverMemory(_ key: String) throws -> Double { try Self.memory(of: server, key) }
+
+    /// Seconds that the server has kept a processor busy since it began, its threads together.
+    func serverProcessor() throws -> Double {
+        let text = try String(contentsOfFile: "/proc/\(server)/stat", encoding: .utf8)
+        // A program's name, in brackets, may hold anything.
+        let words = text[(text.lastIndex(of: ")") ?? text.startIndex)...].split(separator: " ")
+        guard words.count > 13, let own = Double(words[12]), let system = Double(words[13]) else {
+            throw BenchmarkError("/proc does not tell what outpostd took of the processor")
+        }
+        return (own + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
+    }
 
     private static func memory(of process: pid_t, _ key: String) throws -> Double {
         let text = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)

@@ -86,12 +86,13 @@ final class TestBed {
         let directory: String
         let address: String
         let schema: Schema
+        var rulebook = Rulebook()
 
         /// An empty laptop. Once.
         func open() throws -> Laptop {
             let identity = ReplicaIdentity(
                 replica: enrolment.replica, timeline: enrolment.timeline, scopes: enrolment.scopes)
-            let replica = try Replica.create(directory, schema: schema, rulebook: Rulebook(), identity: identity)
+            let replica = try Replica.create(directory, schema: schema, rulebook: rulebook, identity: identity)
             let device = DeviceIdentity(enrolment.replica, secret: enrolment.secret, key: key)
             return Laptop(replica: replica, link: try CurlLink(server: address, identity: device))
         }

@@ -23,6 +23,8 @@ enum CoveragePlace: Hashable, Sendable {
     case metric(MetricCode)
     /// A page in `Docs`, and the heading of a section of it.
     case page(String, String)
+    /// A page that HQ serves to browsers, by its address: `/gates/:id`.
+    case address(String)
 
     /// A rule that HQ asks about edits.
     static func rule(_ rule: Invariant) -> CoveragePlace { .ruleNamed(rule.name) }

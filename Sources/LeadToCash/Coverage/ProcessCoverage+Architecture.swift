@@ -23,7 +23,7 @@ extension ProcessCoverage {
         CoverageItem(
             "C06", [.rule, .report], "決策高效", "Efficient decisions", .code(GateCompleteness.self),
             .rule(GateIntake.received), .outpost("gate request"), .outpostd("gate decide"),
-            .field(GateRequest.kind, "dueOn"), .metric(.decisionTime)),
+            .field(GateRequest.kind, "dueOn"), .metric(.decisionTime), .address("/gates/:id")),
         CoverageItem(
             "C07", [.report], "供給及時", "Timely supply", .field(Milestone.kind, "plannedOn"),
             .field(Milestone.kind, "forecastOn"), .metric(.onTimeDelivery)),
@@ -89,10 +89,10 @@ extension ProcessCoverage {
         CoverageItem(
             "C24", [.report], "交易系統打通", "Transaction chain connected end to end", .outpost("contract show"),
             .outpost("customer"), .field(Milestone.kind, "contract"), .field(Invoice.kind, "paymentTerm"),
-            .field(Allocation.kind, "payment")),
+            .field(Allocation.kind, "payment"), .address("/contracts/:id")),
         CoverageItem(
             "C25", [.report], "消除數據孤島", "No data islands", .metric(.dataIslands), .outpostd("device list"),
-            .rule(TeamShares.rule)),
+            .rule(TeamShares.rule), .address("/fleet")),
         CoverageItem(
             "C26", [.report], "提高流程效率和客戶體驗", "Efficiency and customer experience", .metric(.cycleTime),
             .metric(.timeInStage), .metric(.satisfaction)),

@@ -9,7 +9,7 @@ extension ProcessCoverage {
         CoverageItem(
             "A01", [.record, .report], "LTC變革的目標怎麼設定", "How to set the goals of the reform", .record(Target.kind),
             .outpostd("target set"), .outpostd("target publish"), .code(Goals.self), .record(WaveGoal.kind),
-            .outpostd("rollout wave goal")),
+            .outpostd("rollout wave goal"), .address("/goals")),
         CoverageItem(
             "A02", [.rule], "LTC營銷流程 / 從線索到現金", "Lead-to-cash process", .field(Lead.kind, "convertedOpportunity"),
             .field(Contract.kind, "opportunity"), .field(Milestone.kind, "contract"),
@@ -69,35 +69,37 @@ extension ProcessCoverage {
             "B1", [.record, .report], "管理線索", "Manage leads", .record(MarketingCampaign.kind), .record(Lead.kind),
             .field(Lead.kind, "campaign"), .outpost("lead add"), .field(Lead.kind, "intent"),
             .field(Lead.kind, "budget"), .content("P03"), .metric(.leadsCreated), .metric(.leadConversion),
-            .metric(.leadAgeing), .metric(.leadResponse)),
+            .metric(.leadAgeing), .metric(.leadResponse), .address("/leads/:id")),
         CoverageItem(
             "B2", [.record, .report], "轉化機會", "Convert opportunities", .record(Activity.kind),
             .record(Requirement.kind), .record(SolutionVersion.kind), .field(SolutionVersion.kind, "acknowledged"),
             .outpost("solution release"), .content("P08"), .content("P12"), .content("KM2"), .metric(.stageConversion),
+            .address("/opportunities/:id"),
             lacks: "Whether the customer acknowledged the solution is recorded and asked for; no stage waits for it."),
         CoverageItem(
             "B3", [.record, .report], "簽訂合同", "Contracting", .record(NegotiationRound.kind), .record(Contract.kind),
             .record(ContractReview.kind), .record(Signature.kind), .outpost("contract sign"), .content("P07"),
-            .content("P09"), .content("P10"), .metric(.contractQuality)),
+            .content("P09"), .content("P10"), .metric(.contractQuality), .address("/contracts/:id")),
         CoverageItem(
             "B4", [.record, .report], "履行交付", "Fulfilment", .record(DeliveryProject.kind),
             .word(Milestone.kind, "type", "implement"), .word(Milestone.kind, "type", "install"),
             .word(Milestone.kind, "type", "commission"), .word(Milestone.kind, "type", "train"),
             .record(Acceptance.kind), .record(ServiceHandover.kind), .outpost("milestone advance"), .content("P11"),
-            .metric(.onTimeDelivery), .metric(.deliveryCost), .metric(.firstTimeAcceptance)),
+            .metric(.onTimeDelivery), .metric(.deliveryCost), .metric(.firstTimeAcceptance), .address("/cash")),
         CoverageItem(
             "B5", [.record, .report], "收取款項", "Collections", .record(Invoice.kind), .outpostd("invoice issue"),
             .record(CollectionAction.kind), .outpost("collection add"), .record(Payment.kind), .record(Allocation.kind),
             .outpostd("payment allocate"), .content("DTC"), .metric(.billingLag), .metric(.salesOutstanding),
-            .metric(.overdueAgeing), .metric(.promiseKept)),
+            .metric(.overdueAgeing), .metric(.promiseKept), .address("/cash")),
         CoverageItem(
             "B6", [.record, .report], "關系維護", "Relationship maintenance", .record(Visit.kind), .outpost("visit add"),
             .record(SurveyResponse.kind), .outpost("survey add"), .record(ServiceRequest.kind),
             .record(Improvement.kind), .outpost("improvement add"), .content("DTC.10"), .metric(.satisfaction),
-            .metric(.repeatBusiness)),
+            .metric(.repeatBusiness), .address("/accounts/:id")),
         CoverageItem(
             "B7", [.record, .report], "閉環的銷售管理體系", "Closed loop", .word(Lead.kind, "source", "existingCustomer"),
             .field(Lead.kind, "originContract"), .content("DTC.13"), .metric(.repeatBusiness),
+            .address("/process"),
             lacks: "No figure says which share of contracts a new lead followed within a year."),
     ]
 }

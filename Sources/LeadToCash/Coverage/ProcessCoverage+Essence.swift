@@ -67,7 +67,7 @@ extension ProcessCoverage {
             .word(TeamSeat.kind, "role", "SR"), .word(TeamSeat.kind, "role", "FR")),
         CoverageItem(
             "Z5", [.screen], "瀏覽器，還是離線", "Browser or offline", .outpost("sync"), .outpost("next"), .outpostd("serve"),
-            lacks: "The laptop's half is there, the browser's half is not: see D27."),
+            .address("/overview")),
         CoverageItem(
             "Z6", [.content], "十六條經驗從未列出", "Sixteen experiences, never listed", .content("CL01"), .content("CL16"),
             .outpost("lessons")),

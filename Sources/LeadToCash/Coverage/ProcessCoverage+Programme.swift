@@ -16,11 +16,11 @@ extension ProcessCoverage {
             .word(ContentDocument.kind, "state", "draft"), .record(DocumentComment.kind),
             .outpost("document-comment add"), .outpostd("content edit"),
             .word(ProcessVersion.kind, "state", "released"),
-            lacks: "Two editions are not compared side by side, and nobody signs one off by name."),
+            .address("/process/:code"), lacks: "Nobody signs an edition off by name."),
         CoverageItem(
             "Phase 3", [.record], "IT開發", "IT build: every key activity runs in the system",
             .page("process-coverage.md", "Activities"), .field(ProcessStep.kind, "command"), .outpost("process show"),
-            lacks: "Pages in a browser: see D27."),
+            .address("/process/:code")),
         CoverageItem(
             "Phase 4", [.record], "代表處試點", "Pilot in one representative office", .word(Wave.kind, "kind", "pilot"),
             .outpostd("rollout wave open"), .code(WaveOpening.self), .field(Office.kind, "processVersion"),
@@ -133,20 +133,21 @@ extension ProcessCoverage {
             .code(WaveOpening.self)),
         CoverageItem(
             "D25", [.record], "面向一線發問卷，聆聽一線", "Listen to the frontline", .record(FrontlineSurvey.kind),
-            .record(SurveyAnswer.kind), .outpost("survey-answer add"), .outpost("feedback add")),
+            .record(SurveyAnswer.kind), .outpost("survey-answer add"), .outpost("feedback add"),
+            .address("/feedback")),
         CoverageItem(
             "D26", [.report], "所有關鍵任務活動都在IT系統里跑", "Key activities run in IT",
             .page("process-coverage.md", "Activities"), .metric(.adoption)),
         CoverageItem(
-            "D27", [.screen], "在瀏覽器輸入網址即可使用", "Browser access",
-            lacks: "HQ serves no pages yet: needs pages of plain HTML for reading and for deciding at gates."),
+            "D27", [.screen], "在瀏覽器輸入網址即可使用", "Browser access", .address("/overview"),
+            .address("/opportunities"), .address("/inbox"), .address("/gates/:id"), .address("/process"),
+            .outpostd("serve")),
         CoverageItem(
             "D28", [.field], "與其他咨詢公司合作", "Other consultancies", .field(ContentDocument.kind, "source"),
             .content("CP1")),
         CoverageItem(
             "D29", [.content], "建立或刷新工具與模板", "Create or refresh templates", .content("T01"), .code(NewEdition.self),
-            .outpostd("content edit"), .field(ContentDocument.kind, "supersedes"),
-            lacks: "What a new edition changes is not shown beside the old one."),
+            .outpostd("content edit"), .field(ContentDocument.kind, "supersedes"), .address("/templates/:code")),
         CoverageItem(
             "D30", [.report], "決不能為了造流程而造流程", "Never process for its own sake", .field(ProcessStep.kind, "purposeEn"),
             .metric(.adoption), .page("process-coverage.md", "Activities"), .content("CP2"),
@@ -168,13 +169,13 @@ extension ProcessCoverage {
             .outpost("lessons")),
         CoverageItem(
             "D36", [.screen], "客戶、流程、績效", "Customers, processes, performance", .outpost("customer"),
-            .outpost("process map"), .outpostd("report pipeline"), .outpostd("target list"),
-            lacks: "They are three commands; the three tabs of a console come with its pages (D27)."),
+            .outpost("process map"), .outpostd("report pipeline"), .outpostd("target list"), .address("/overview")),
         CoverageItem(
             "D37", [.quality], "流程與IT支撐的管理體系會留下", "What remains is process and IT", .outpost("export"),
             .outpost("document list"), .outpost("process-step list")),
         CoverageItem(
-            "D38", [.report], "流程來牽引、承載和落實", "A process must be landed", .metric(.adoption), .record(Deviation.kind)),
+            "D38", [.report], "流程來牽引、承載和落實", "A process must be landed", .metric(.adoption), .record(Deviation.kind),
+            .address("/rollout")),
         CoverageItem(
             "D39", [.field], "全球各區域", "All regions", .record(Region.kind), .field(Office.kind, "timeZone"),
             .field(Office.kind, "functionalCurrency"), .field(User.kind, "languages"),

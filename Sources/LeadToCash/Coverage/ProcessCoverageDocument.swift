@@ -19,10 +19,11 @@ enum ProcessCoverageDocument {
         place, when a place does not exist, and when content is no content or a rule no rule.
 
         A *record* is a kind of the [vocabulary](vocabulary.md), a *field* one of its fields, with the word that it \
-        holds where only that counts. *Content* ships as [process content](commands-process.md#guidance), by its code. \
-        A *rule* is one of the [rules between records](vocabulary.md#rules-between-records), *code* a type of \
-        `Sources/LeadToCash` that decides or computes, a *figure* a metric of the catalogue. What a name asks for \
-        beyond its places stands [at the end](#not-there-yet).
+        holds where only that counts. A *page* is one that HQ serves to browsers, by its address. *Content* ships as \
+        [process content](commands-process.md#guidance), by its code. A *rule* is one of the \
+        [rules between records](vocabulary.md#rules-between-records), *code* a type of `Sources/LeadToCash` that \
+        decides or computes, a *figure* a metric of the catalogue. What a name asks for beyond its places stands \
+        [at the end](#not-there-yet).
 
         """
     }
@@ -83,6 +84,7 @@ enum ProcessCoverageDocument {
         case .codeNamed(let name): "code `\(name)`"
         case .metric(let code): "figure \(code) \(Metric.of(code).name.english)"
         case .page(let file, let heading): "[\(heading)](\(file)#\(anchor(heading)))"
+        case .address(let address): "page `\(address)`"
         }
     }
 

@@ -74,7 +74,7 @@ public enum DataHealth {
     }
 
     /// The active devices of the scope. A device belongs to its own office, else to that of whoever has it.
-    private static func devices(_ facts: Facts, _ context: MetricContext) -> [DeviceFact] {
+    static func devices(_ facts: Facts, _ context: MetricContext) -> [DeviceFact] {
         let filter = context.filter(facts)
         return facts.devices.filter(\.isActive).compactMap { device in
             var device = device
@@ -126,7 +126,8 @@ public enum DataHealth {
         return sums
     }
 
-    private static func freshOwners(_ facts: Facts, _ context: MetricContext) -> [Bool] {
+    /// Of each user, whether an active device of theirs synced within the limit.
+    static func freshOwners(_ facts: Facts, _ context: MetricContext) -> [Bool] {
         var fresh = [Bool](repeating: false, count: facts.users.rows.count)
         let limit = Int64(context.settings.coverageHours) * hour
         for device in facts.devices where device.isActive && device.lastSyncAt.isKnown {

@@ -24,7 +24,10 @@ public struct FactIntake: Sendable {
     public mutating func read(_ source: some RecordSource) throws {
         let frontier = try source.frontier()
         guard position == 0 || frontier > position else { return }
-        if position == 0 { reader = FactReader() }
+        if position == 0 {
+            reader = FactReader()
+            reader.pauseAggregates()
+        }
         do {
             try replay(source)
             for kind in FactReader.kinds { try scan(kind, source) }
@@ -33,6 +36,7 @@ public struct FactIntake: Sendable {
             self = FactIntake()
             throw error
         }
+        if position == 0 { reader.resumeAggregates() }
         position = frontier
     }
 

@@ -99,7 +99,9 @@ extension FactReader {
         switch subject.kind {
         case Opportunity.kind:
             guard let place = facts.deals.place(of: subject.id) else { return }
+            let kept = facts.kept(deal: Int(place))
             facts.deals.rows[Int(place)].set(.contested, isContested)
+            facts.restate(deal: Int(place), from: kept)
         case Milestone.kind:
             guard let place = facts.milestones.place(of: subject.id) else { return }
             facts.milestones.rows[Int(place)].isContested = isContested

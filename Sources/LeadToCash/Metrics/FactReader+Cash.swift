@@ -21,7 +21,7 @@ extension FactReader {
             default: break
             }
         }
-        facts.invoices.rows[place] = row
+        facts.write(row, at: place)
     }
 
     mutating func readCreditNote(_ id: RecordID, _ values: [FieldValue]) {
@@ -35,7 +35,7 @@ extension FactReader {
             default: break
             }
         }
-        facts.reliefs.rows[place] = row
+        facts.write(row, at: place)
     }
 
     mutating func readWriteOff(_ id: RecordID, _ values: [FieldValue]) {
@@ -49,7 +49,7 @@ extension FactReader {
             default: break
             }
         }
-        facts.reliefs.rows[place] = row
+        facts.write(row, at: place)
     }
 
     mutating func readPayment(_ id: RecordID, _ values: [FieldValue]) {
@@ -80,7 +80,7 @@ extension FactReader {
             default: break
             }
         }
-        facts.allocations.rows[place] = row
+        facts.write(row, at: place)
     }
 
     mutating func readPromise(_ id: RecordID, _ values: [FieldValue]) {

@@ -46,7 +46,7 @@ extension FactReader {
             row.convertedAt = convertedTo.madeAt
         }
         if before.status == .closed, row.status != .closed, let moment { row.reopenedAt = moment.made }
-        facts.leads.rows[place] = row
+        facts.write(row, at: place)
     }
 
     private mutating func read(_ item: FieldValue, into row: inout LeadFact) {

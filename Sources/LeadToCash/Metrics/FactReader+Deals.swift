@@ -9,6 +9,7 @@ extension FactReader {
 
     mutating func readDeal(_ id: RecordID, _ values: [FieldValue], _ moment: FactMoment?) {
         var (place, deal) = facts.deals.open(id)
+        let kept = facts.kept(deal: place)
         let before = facts.deals.rows[place]
         if !before.isPresent {
             let made = id.madeAt
@@ -22,6 +23,7 @@ extension FactReader {
         if let told { note(deal, before, Int32(place), values, told) }
         facts.deals.rows[place] = deal
         facts.openDeals.set(place, deal.isOpen)
+        facts.restate(deal: place, from: kept)
     }
 
     private mutating func read(_ item: FieldValue, into deal: inout DealFact, at place: Int32) {
@@ -159,7 +161,7 @@ extension FactReader {
             default: break
             }
         }
-        facts.snapshots.rows[place] = row
+        facts.write(row, at: place)
     }
 }
 

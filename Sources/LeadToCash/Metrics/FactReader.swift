@@ -55,11 +55,12 @@ public struct FactReader: Sendable {
     public mutating func remove(_ kind: KindNumber, _ id: RecordID) {
         switch kind {
         case Opportunity.kind:
-            if let place = facts.deals.place(of: id) {
-                facts.dealProducts[place] = nil
-                facts.openDeals.set(Int(place), false)
-            }
+            guard let place = facts.deals.place(of: id) else { return }
+            let kept = facts.kept(deal: Int(place))
+            facts.dealProducts[place] = nil
+            facts.openDeals.set(Int(place), false)
             facts.deals.remove(id)
+            facts.restate(deal: Int(place), from: kept)
         case CaseRecord.number: removeCase(id)
         default: removeOther(kind, id)
         }
@@ -134,7 +135,7 @@ public struct FactReader: Sendable {
         case Product.kind: facts.products.remove(id)
         case Account.kind: facts.accounts.remove(id)
         case Contact.kind: facts.contacts.remove(id)
-        case Lead.kind: facts.leads.remove(id)
+        case Lead.kind: facts.removeLead(id)
         case Activity.kind: facts.activities.remove(id)
         case OpportunityLine.kind: facts.dealLines.remove(id)
         case PriceRevision.kind: facts.prices.remove(id)
@@ -142,7 +143,7 @@ public struct FactReader: Sendable {
         case BidSubmission.kind: facts.submissions.remove(id)
         case DealTask.kind: facts.tasks.remove(id)
         case Deviation.kind: facts.deviations.remove(id)
-        case Snapshot.kind: facts.snapshots.remove(id)
+        case Snapshot.kind: facts.removeSnapshot(id)
         default: removeCommercial(kind, id)
         }
     }
@@ -160,10 +161,10 @@ public struct FactReader: Sendable {
         case DeliveryProject.kind: facts.projects.remove(id)
         case Milestone.kind: facts.milestones.remove(id)
         case Acceptance.kind: facts.acceptances.remove(id)
-        case Invoice.kind: facts.invoices.remove(id)
-        case CreditNote.kind, WriteOff.kind: facts.reliefs.remove(id)
+        case Invoice.kind: facts.removeInvoice(id)
+        case CreditNote.kind, WriteOff.kind: facts.removeRelief(id)
         case Payment.kind: facts.payments.remove(id)
-        case Allocation.kind: facts.allocations.remove(id)
+        case Allocation.kind: facts.removeAllocation(id)
         case CollectionAction.kind: facts.promises.remove(id)
         case Dispute.kind: facts.disputes.remove(id)
         case SurveyResponse.kind: facts.surveys.remove(id)

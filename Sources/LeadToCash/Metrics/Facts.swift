@@ -78,6 +78,9 @@ public struct Facts: Sendable {
     public var editTallies: [EditTallyFact] = []
     public var soleReaders: [SoleReaderFact] = []
 
+    // MARK: Kept added up
+    var aggregates = Aggregates()
+
     // MARK: Words
     public internal(set) var words = FactWords()
     public internal(set) var currencies = FactWords()

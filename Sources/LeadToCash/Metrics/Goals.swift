@@ -88,7 +88,7 @@ public enum Goals {
     }
 
     /// Of two in force from the same day the one that revises the other is later, else the one with the greater id.
-    private static func isLater(_ place: Int32, than other: Int32, _ facts: Facts) -> Bool {
+    static func isLater(_ place: Int32, than other: Int32, _ facts: Facts) -> Bool {
         let (a, b) = (facts.targets.rows[Int(place)], facts.targets.rows[Int(other)])
         if a.publishedFrom != b.publishedFrom { return a.publishedFrom > b.publishedFrom }
         if a.revisionOf == other { return true }
@@ -105,13 +105,13 @@ public enum Goals {
         return .company
     }
 
-    private static func period(of target: TargetFact, _ facts: Facts) -> MetricPeriod? {
+    static func period(of target: TargetFact, _ facts: Facts) -> MetricPeriod? {
         let place = target.office >= 0 ? target.office : facts.users[target.user]?.office ?? -1
         let month = facts.offices[place]?.fiscalStartMonth ?? 1
         return MetricPeriod(facts.words[target.period], fiscalStartMonth: Int(month))
     }
 
-    private static func currency(of target: TargetFact, _ facts: Facts) -> String? {
+    static func currency(of target: TargetFact, _ facts: Facts) -> String? {
         target.measure == .money && target.currency >= 0 ? facts.code(target.currency) : nil
     }
 

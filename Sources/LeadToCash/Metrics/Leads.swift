@@ -78,7 +78,7 @@ public enum Leads {
         let limit = context.settings.conversionDays
         each(facts, context) { lead, _ in
             let created = FactDay(lead.createdAt)
-            let converted = lead.isConverted && isInTime(lead, created.adding(limit), facts)
+            let converted = isConverted(lead, within: limit, facts)
             cohorts.add(created, converted: converted)
             if lead.isOpen, created.adding(limit) >= context.asOfDay { open += 1 }
         }
@@ -92,6 +92,11 @@ public enum Leads {
         splits.append(Figure.Split("open", .count(Int64(open)), count: open))
         return context.figure(
             .leadConversion, Statistics.share(converted, of: created), count: created, splits: splits)
+    }
+
+    /// Whether a lead was converted within so many days of its creation.
+    static func isConverted(_ lead: LeadFact, within days: Int, _ facts: Facts) -> Bool {
+        lead.isConverted && isInTime(lead, FactDay(lead.createdAt).adding(days), facts)
     }
 
     private static func isInTime(_ lead: LeadFact, _ last: FactDay, _ facts: Facts) -> Bool {

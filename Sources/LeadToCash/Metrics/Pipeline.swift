@@ -22,7 +22,8 @@ public enum Pipeline {
             if let amount = prudent.amount {
                 sums.add(amount, prudent, deal.stage)
             } else if deal.currency < 0 {
-                sums.addListPrice(list.price(of: deal, place, facts, &converter), prudent)
+                sums.addListPrice(
+                    list.price(of: deal, place, facts, &converter), probability: prudent.probability)
             }
         }
         return context.figure(
@@ -30,7 +31,8 @@ public enum Pipeline {
             converter, inDispute: sums.inDispute)
     }
 
-    private struct OpenSums {
+    /// What goes into M-01.
+    struct OpenSums {
         var total = MoneySum()
         var count = 0
         var inDispute = MoneySum()
@@ -50,11 +52,21 @@ public enum Pipeline {
             if deal.isLossProposed { atRisk.add(amount) }
         }
 
-        mutating func addListPrice(_ price: Int64?, _ deal: PrudentDeal) {
-            withoutAmount += 1
+        /// Adds deals of one stage that are not in dispute.
+        mutating func add(_ amounts: MoneySum, weighted: Int128, _ stage: DealStage) {
+            total.add(amounts)
+            stages[Int(stage.rawValue)].add(amounts)
+            self.weighted.add(MoneySum(weighted, of: amounts.count))
+        }
+
+        /// Adds deals without an amount that would bring the same at list price.
+        mutating func addListPrice(_ price: Int64?, probability: Int64, deals: Int = 1) {
+            withoutAmount += deals
             guard let price else { return }
-            listPrice.add(price)
-            if let share = Rounding.percent(deal.probability, of: price) { weightedListPrice.add(share) }
+            listPrice.add(MoneySum(Int128(price) * Int128(deals), of: deals))
+            if let share = Rounding.percent(probability, of: price) {
+                weightedListPrice.add(MoneySum(Int128(share) * Int128(deals), of: deals))
+            }
         }
 
         func splits(_ converter: Converter) -> [Figure.Split] {
@@ -100,13 +112,14 @@ public enum Pipeline {
             inDispute: sums.inDispute)
     }
 
-    private struct ForecastSums {
+    /// What goes into M-02.
+    struct ForecastSums {
         var weighted = MoneySum()
         var count = 0
         var inDispute = MoneySum()
         var winClaims = 0
-        private var own = CategorySums()
-        private var managers = CategorySums()
+        var own = CategorySums()
+        var managers = CategorySums()
 
         mutating func add(_ deal: DealFact, _ prudent: PrudentDeal) {
             count += 1
@@ -132,7 +145,7 @@ public enum Pipeline {
     }
 
     /// What is put down as what, by bucket.
-    private struct CategorySums {
+    struct CategorySums {
         private(set) var commit = MoneySum()
         private(set) var bestCase = MoneySum()
         private(set) var pipeline = MoneySum()
@@ -141,6 +154,12 @@ public enum Pipeline {
             if category == .commit { commit.add(amount) }
             if category == .bestCase { bestCase.add(amount) }
             if category == .pipeline { pipeline.add(amount) }
+        }
+
+        mutating func add(_ category: ForecastCategory, _ amounts: MoneySum) {
+            if category == .commit { commit.add(amounts) }
+            if category == .bestCase { bestCase.add(amounts) }
+            if category == .pipeline { pipeline.add(amounts) }
         }
     }
 
@@ -185,7 +204,7 @@ public enum Pipeline {
             .pipelineCoverage, value, count: open.count, splits: splits, facts, converter, inDispute: inDispute)
     }
 
-    private static func coverage(_ open: MoneySum, _ won: MoneySum, _ target: Int64?) -> FigureValue {
+    static func coverage(_ open: MoneySum, _ won: MoneySum, _ target: Int64?) -> FigureValue {
         guard let target else { return .undefined(.noTarget) }
         let left = Int128(target) - won.total
         guard left > 0 else { return .undefined(.targetReached) }
@@ -209,10 +228,28 @@ struct ListPrices {
         if !deal.flags.contains(.severalProducts) {
             return prices[deal.product].flatMap { converter.convert($0) }
         }
+        return price(ofSeveral: facts.dealProducts[Int32(place)] ?? [], &converter)
+    }
+
+    /// The same of deals about one product, or about several.
+    func price(_ product: Int32, _ several: [Int32], deals: Int, _ converter: inout Converter) -> Int64? {
+        if !several.isEmpty { return price(ofSeveral: several, deals: deals, &converter) }
+        guard let money = prices[product] else { return nil }
+        return converted(money, deals, &converter)
+    }
+
+    private func price(ofSeveral names: [Int32], deals: Int = 1, _ converter: inout Converter) -> Int64? {
         var sum = MoneySum()
-        for name in facts.dealProducts[Int32(place)] ?? [] {
-            if let money = prices[name], let amount = converter.convert(money) { sum.add(amount) }
+        for name in names {
+            if let money = prices[name], let amount = converted(money, deals, &converter) { sum.add(amount) }
         }
         return sum.count > 0 ? sum.minor : nil
+    }
+
+    /// A price that is missing a rate is missing it for each of the deals.
+    private func converted(_ money: FactMoney, _ deals: Int, _ converter: inout Converter) -> Int64? {
+        let amount = converter.convert(money)
+        if amount == nil, deals > 1 { converter.leaveOut(money.currency, deals - 1) }
+        return amount
     }
 }

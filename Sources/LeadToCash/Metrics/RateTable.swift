@@ -82,6 +82,13 @@ public struct RateTable: Sendable {
             let (product, overflow) = numerator.multipliedReportingOverflow(by: Int128(minor))
             return overflow ? nil : Int64(exactly: Rounding.halfAwayFromZero(product, denominator))
         }
+
+        /// The same of a sum, which is given in so many parts of a minor unit; nil beyond 128 bits.
+        func apply(sum: Int128, parts: Int128) -> Int128? {
+            let (product, overflow) = numerator.multipliedReportingOverflow(by: sum)
+            let (whole, isLong) = denominator.multipliedReportingOverflow(by: parts)
+            return overflow || isLong ? nil : Rounding.halfAwayFromZero(product, whole)
+        }
     }
 }
 
@@ -107,6 +114,27 @@ struct Converter {
 
     /// Notes that an amount was left out before it came here.
     mutating func leaveOut(_ currency: Int16, _ amounts: Int) { missing[currency, default: 0] += amounts }
+
+    /// A sum of so many amounts of one currency, converted as a whole; nil if there are none, or no rate for them.
+    mutating func convert(_ sum: Int128, of amounts: Int, in currency: Int16) -> MoneySum? {
+        guard currency >= 0, amounts > 0 else { return nil }
+        if currency == self.currency { return MoneySum(sum, of: amounts) }
+        guard Int(currency) < scales.count, let scale = scales[Int(currency)] else {
+            missing[currency, default: 0] += amounts
+            return nil
+        }
+        guard let result = scale.apply(sum: sum, parts: 1) else {
+            isExceeded = true
+            return nil
+        }
+        return MoneySum(result, of: amounts)
+    }
+
+    /// Amounts of another currency times percents, added up and converted; zero if there is no rate.
+    func convert(hundredths sum: Int128, in currency: Int16) -> Int128 {
+        guard currency >= 0, Int(currency) < scales.count else { return 0 }
+        return scales[Int(currency)]?.apply(sum: sum, parts: 100) ?? 0
+    }
 
     private mutating func convertForeign(_ money: FactMoney) -> Int64? {
         guard money.isKnown else { return nil }
@@ -138,4 +166,13 @@ struct MoneySum {
 
     /// Nil beyond 64 bits.
     var minor: Int64? { Int64(exactly: total) }
+}
+
+extension MoneySum {
+    /// The sum of so many amounts.
+    init(_ total: Int128, of count: Int) {
+        self.init()
+        self.total = total
+        self.count = count
+    }
 }

@@ -121,7 +121,7 @@ public enum Receivables {
         return months
     }
 
-    private static func countback(_ balance: MoneySum, _ months: [Int: Int128], _ day: FactDay) -> FigureValue {
+    static func countback(_ balance: MoneySum, _ months: [Int: Int128], _ day: FactDay) -> FigureValue {
         guard let date = day.date, let first = months.keys.min() else { return .undefined(.emptySet) }
         var left = balance.total
         var days: Int64 = 0
@@ -177,9 +177,9 @@ public enum Receivables {
             .overdueAgeing, overdue.value(converter), count: overdue.count, splits, ledger, facts, context, converter)
     }
 
-    private static let buckets = ["current", "1-30", "31-60", "61-90", "91-180", "181+"]
+    static let buckets = ["current", "1-30", "31-60", "61-90", "91-180", "181+"]
 
-    private static func bucket(_ daysPastDue: Int64) -> Int {
+    static func bucket(_ daysPastDue: Int64) -> Int {
         switch daysPastDue {
         case ...0: 0
         case ...30: 1

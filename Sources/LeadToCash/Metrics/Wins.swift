@@ -43,7 +43,7 @@ public enum Wins {
             let isWon = deal.standing == .won
             if isWon { won += 1 } else { lost += 1 }
             if isWon, let amount = converter.convert(deal.money) { value.add(amount) }
-            if isLateDated(deal, context) { late += 1 }
+            if isLateDated(deal, context.settings) { late += 1 }
             let known = offices[deal.bookedOffice] ?? (0, 0)
             offices[deal.bookedOffice] = (known.won + (isWon ? 1 : 0), known.closed + 1)
         }
@@ -61,16 +61,16 @@ public enum Wins {
     }
 
     /// Whether HQ heard of a closing long after its date: a quarter can be made to look better afterwards.
-    static func isLateDated(_ deal: DealFact, _ context: MetricContext) -> Bool {
+    static func isLateDated(_ deal: DealFact, _ settings: MetricSettings) -> Bool {
         deal.knownClosedOn > deal.closedOn
-            && deal.knownClosedOn > deal.closedOn.adding(workingDays: context.settings.lateDatedWorkingDays)
+            && deal.knownClosedOn > deal.closedOn.adding(workingDays: settings.lateDatedWorkingDays)
     }
 
     /// The deals closed in the period that HQ heard of long after the date they name, for the report of late dates.
     public static func lateDated(_ facts: Facts, _ context: MetricContext) -> [RecordID] {
         var result: [RecordID] = []
         each(facts, context) { deal, place in
-            if isLateDated(deal, context) { result.append(facts.deals.ids[place]) }
+            if isLateDated(deal, context.settings) { result.append(facts.deals.ids[place]) }
         }
         return result
     }
@@ -201,7 +201,7 @@ public enum Wins {
             converter, clamped: cycle.clamped)
     }
 
-    private static func velocity(
+    static func velocity(
         _ open: Int, _ closed: Int, _ value: MoneySum, _ median: Ratio?, _ converter: Converter
     ) -> FigureValue {
         guard closed > 0, let median else { return .undefined(.emptySet) }

@@ -4,10 +4,10 @@ import Crypto
 import SyncProtocol
 
 extension Value {
-    var asText: String? { if case .text(let text) = self { text } else { nil } }
-    var asReference: RecordID? { if case .reference(let id) = self { id } else { nil } }
-    var asDate: CivilDate? { if case .date(let date) = self { date } else { nil } }
-    var asInteger: Int64? { if case .integer(let number) = self { number } else { nil } }
+    package var asText: String? { if case .text(let text) = self { text } else { nil } }
+    package var asReference: RecordID? { if case .reference(let id) = self { id } else { nil } }
+    package var asDate: CivilDate? { if case .date(let date) = self { date } else { nil } }
+    package var asInteger: Int64? { if case .integer(let number) = self { number } else { nil } }
 }
 
 extension Proposal {

@@ -21,7 +21,7 @@ public struct Label: Hashable, Sendable {
     public let simplified: String
     public let traditional: String
 
-    init(_ english: String, _ simplified: String, _ traditional: String) {
+    package init(_ english: String, _ simplified: String, _ traditional: String) {
         self.english = english
         self.simplified = simplified
         self.traditional = traditional
@@ -37,9 +37,9 @@ public struct Label: Hashable, Sendable {
 }
 
 /// A word allowed in a field, with what people call it.
-struct Choice: Sendable {
-    let word: String
-    let label: Label
+package struct Choice: Sendable {
+    package let word: String
+    package let label: Label
 
     init(_ word: String, _ english: String, _ simplified: String, _ traditional: String) {
         self.word = word

@@ -6,6 +6,7 @@ import FoundationEssentials
 import LeadToCash
 import SyncProtocol
 import SyncServer
+import Workbench
 
 /// `outpostd audit`.
 struct AuditCommand: ParsableCommand {
@@ -20,7 +21,7 @@ struct AuditCommand: ParsableCommand {
         @OptionGroup var options: CommonOptions
         @Option(help: "Also write it, as JSON, to a file that does not exist yet.") var output: String?
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let head = try await headquarters.auditHead()
             if let output {
                 let path = console.path(output)
@@ -51,7 +52,7 @@ struct AuditCommand: ParsableCommand {
         @Option(help: "A head that was kept elsewhere: the file that `audit head` wrote, or HASH@COMMIT.")
         var head: String?
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let exported = try head.map { try Self.exported($0, console) }
             let report = try await headquarters.verifyAudit(against: exported)
             if options.json { console.print(report.json) } else { report.lines.forEach(console.print) }
@@ -69,7 +70,7 @@ struct AuditCommand: ParsableCommand {
             }
         }
 
-        private static func exported(_ word: String, _ console: Console) throws -> ExportedHead {
+        private static func exported(_ word: String, _ console: CommandOutput) throws -> ExportedHead {
             if let head = ExportedHead(word) { return head }
             let path = console.path(word)
             guard let file = FileManager.default.contents(atPath: path) else {

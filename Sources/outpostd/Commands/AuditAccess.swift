@@ -4,6 +4,7 @@ import ArgumentParser
 import LeadToCash
 import SyncProtocol
 import SyncServer
+import Workbench
 
 extension AuditCommand {
     struct Access: HeadquartersCommand {
@@ -16,7 +17,7 @@ extension AuditCommand {
         @OptionGroup var options: CommonOptions
         @Argument(help: "The record.") var record: String
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let key = try await AuditedRecord.find(record, headquarters)
             guard let report = try await headquarters.whoCouldSee(key) else {
                 throw CommandFailure.failed("Nothing in HQ's log names \(record).")

@@ -4,6 +4,7 @@ import ArgumentParser
 import LeadToCash
 import SyncProtocol
 import SyncServer
+import Workbench
 
 extension AuditCommand {
     struct List: HeadquartersCommand {
@@ -20,7 +21,7 @@ extension AuditCommand {
             if !(1...10_000).contains(limit) { throw ValidationError("--limit is from 1 to 10000.") }
         }
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             var query = AuditQuery(device: device.map(ReplicaID.init), from: from, limit: limit)
             if let record { query.record = try await AuditedRecord.find(record, headquarters) }
             let lines = try await headquarters.auditLines(query)
@@ -166,6 +167,8 @@ extension AuditDeed {
         case .restored(let fork, let timeline):
             return "HQ was restored at commit \(fork.sequence) and counts on after \(fork.base), timeline \(timeline)"
         case .lease(let days): return "devices may be used for \(days) days without a sync"
+        case .signIn(let person, let word, let about): return "user \(person): \(word) \(about)"
+        case .desk(let person, let action, let subject): return "user \(person) at HQ's pages: \(action) \(subject)"
         }
     }
 }

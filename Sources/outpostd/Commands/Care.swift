@@ -4,6 +4,7 @@ import ArgumentParser
 import LeadToCash
 import SyncProtocol
 import SyncServer
+import Workbench
 
 /// `outpostd backup`.
 struct Backup: HeadquartersCommand {
@@ -14,7 +15,7 @@ struct Backup: HeadquartersCommand {
     @OptionGroup var options: CommonOptions
     @Argument(help: "A file that does not exist yet.") var file: String
 
-    func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+    func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
         let path = console.path(file)
         let frontier = try await headquarters.backUp(to: path)
         if options.json {
@@ -32,7 +33,7 @@ struct Verify: HeadquartersCommand {
 
     @OptionGroup var options: CommonOptions
 
-    func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+    func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
         let report = try await headquarters.verify()
         if options.json {
             let findings = report.findings.map {
@@ -64,7 +65,7 @@ struct Count: HeadquartersCommand {
 
     @OptionGroup var options: CommonOptions
 
-    func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+    func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
         let scopes = headquarters.scopes()
         let devices = try await headquarters.devices()
         let kinds = try await headquarters.read { reader in
@@ -106,7 +107,7 @@ struct Report: ParsableCommand {
             abstract: "Opportunities by office and stage: count and value.")
         @OptionGroup var options: CommonOptions
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let report = try await headquarters.read { try Self.build($0) }
             if options.json { return console.print(Self.json(report)) }
             let words = Words(console.language)

@@ -5,6 +5,7 @@ import ArgumentParser
 import LeadToCash
 import SyncProtocol
 import SyncServer
+import Workbench
 
 /// `outpostd case`.
 struct CaseCommand: ParsableCommand {
@@ -25,7 +26,7 @@ struct CaseCommand: ParsableCommand {
         @OptionGroup var options: CommonOptions
         @Flag(help: "Closed ones too.") var all = false
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let cases = try await headquarters.cases(includingClosed: all).sorted(by: CasePage.isMoreUrgent)
             let pages = try await headquarters.read { [language = console.language] reader in
                 try cases.map { try CasePage($0, reader, language) }
@@ -40,7 +41,7 @@ struct CaseCommand: ParsableCommand {
         @OptionGroup var options: CommonOptions
         @Argument(help: "The case's code, such as C-2026-000118.") var code: String
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let dossier = try await CaseCommand.find(code, headquarters)
             let page = try await headquarters.read { [language = console.language] in
                 try CasePage(dossier, $0, language)
@@ -77,7 +78,7 @@ struct CaseCommand: ParsableCommand {
             }
         }
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let dossier = try await CaseCommand.find(code, headquarters)
             guard dossier.isOpen else { throw CommandFailure.usage("\(code) is closed already; nothing was changed.") }
             let chosen = try await chosen(dossier, headquarters)
@@ -124,7 +125,7 @@ struct CaseCommand: ParsableCommand {
         @OptionGroup var options: CommonOptions
         @Argument(help: "The code of the duplicate case that was answered with --merge.") var code: String
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let dossier = try await CaseCommand.find(code, headquarters)
             guard dossier.question == .duplicate, let changed = try await headquarters.undoMerge(dossier.id) else {
                 throw CommandFailure.usage("\(code) is no merge of the last thirty days; nothing was changed.")

@@ -5,6 +5,7 @@ import ArgumentParser
 import FoundationEssentials
 import SyncProtocol
 import SyncServer
+import Workbench
 
 /// `outpostd cert`.
 struct CertificateCommand: ParsableCommand {

@@ -5,6 +5,7 @@ import ArgumentParser
 import LeadToCash
 import SyncProtocol
 import SyncServer
+import Workbench
 
 extension Report {
     /// `outpostd report conflicts`.
@@ -18,7 +19,7 @@ extension Report {
                 """)
         @OptionGroup var options: CommonOptions
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let report = try await headquarters.conflictReport()
             if options.json { return console.print(report.json) }
             let titles = try await headquarters.read { reader in
@@ -48,7 +49,7 @@ private struct ConflictPage {
         self.language = language
     }
 
-    func print(to console: Console) {
+    func print(to console: CommandOutput) {
         console.print(sentence)
         guard report.merged + report.chosenByRule + report.sentToPeople > 0 else { return }
         for table in [kinds, rules, records] { console.print("\n" + table.text().dropLast()) }

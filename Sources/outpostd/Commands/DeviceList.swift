@@ -5,13 +5,14 @@ import ArgumentParser
 import LeadToCash
 import SyncProtocol
 import SyncServer
+import Workbench
 
 extension DeviceCommand {
     struct List: HeadquartersCommand {
         static let configuration = CommandConfiguration(abstract: "List enrolled devices.")
         @OptionGroup var options: CommonOptions
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let devices = try await headquarters.devices()
             let alerts = try await headquarters.alerts()
             if options.json { return console.print(.array(devices.map { Self.json($0, alerts) })) }

@@ -3,6 +3,7 @@
 import ArgumentParser
 import SyncProtocol
 import SyncServer
+import Workbench
 
 /// `outpostd device`.
 struct DeviceCommand: ParsableCommand {
@@ -60,7 +61,7 @@ struct DeviceCommand: ParsableCommand {
             if let days, days > 3650 { throw ValidationError("The lease is from 0 to 3650 days.") }
         }
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             if let days { try await headquarters.setOfflineLease(days) }
             let lease = headquarters.offlineLease
             if options.json { return console.print(.members(["days": .integer(Int64(lease))])) }
@@ -85,7 +86,7 @@ extension DeviceCommand {
             if let choice, choice != "on", choice != "off" { throw ValidationError("Say on or off.") }
         }
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             if let choice { try await headquarters.setEncryptionRequired(choice == "on") }
             let isRequired = try await headquarters.encryptionRequired()
             if options.json { return console.print(.members(["required": .flag(isRequired)])) }
@@ -106,7 +107,7 @@ protocol StatusCommand: HeadquartersCommand {
 }
 
 extension StatusCommand {
-    func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+    func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
         try await headquarters.setStatus(Self.status, of: ReplicaID(rawValue: replica))
         if options.json {
             console.print(

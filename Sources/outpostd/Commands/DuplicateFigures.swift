@@ -4,6 +4,7 @@
 import ArgumentParser
 import LeadToCash
 import SyncProtocol
+import Workbench
 
 extension Report {
     /// `outpostd report duplicates`.

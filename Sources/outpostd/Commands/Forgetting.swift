@@ -5,6 +5,7 @@ import ArgumentParser
 import LeadToCash
 import SyncProtocol
 import SyncServer
+import Workbench
 
 /// `outpostd erase`.
 struct Erase: HeadquartersCommand {
@@ -24,7 +25,7 @@ struct Erase: HeadquartersCommand {
     @Flag(help: "Also write the whole database anew, so that not even free space within its pages holds traces.")
     var rewrite = false
 
-    func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+    func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
         guard !reason.isEmpty, reason.utf8.count <= Limits.reason else {
             throw CommandFailure.usage("Give a reason of 1 to \(Limits.reason) bytes.")
         }
@@ -56,7 +57,7 @@ struct Erase: HeadquartersCommand {
         throw CommandFailure.failed("HQ knows no \(kind) “\(record)”; a deleted one is named by its id.")
     }
 
-    private func say(_ report: ErasureReport, _ console: Console) {
+    private func say(_ report: ErasureReport, _ console: CommandOutput) {
         let kinds = Dictionary(grouping: report.records, by: \.kind).sorted { $0.key < $1.key }
         let parts = kinds.map { "\($0.value.count) \(LeadToCash.schema.kind($0.key)?.name ?? "record")" }
         console.print(
@@ -110,7 +111,7 @@ struct Collect: HeadquartersCommand {
     @OptionGroup var options: CommonOptions
     @Option(help: "From now on keep deletions this many days for devices that do not sync.") var lease: UInt64?
 
-    func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+    func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
         if let lease {
             guard (1...36_500).contains(lease) else { throw CommandFailure.usage("A lease is 1 to 36500 days.") }
             try await headquarters.setLease(days: lease)

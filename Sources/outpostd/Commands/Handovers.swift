@@ -5,6 +5,7 @@ import ArgumentParser
 import LeadToCash
 import SyncProtocol
 import SyncServer
+import Workbench
 
 /// `outpostd handover`.
 struct HandoverCommand: ParsableCommand {
@@ -21,29 +22,15 @@ struct HandoverCommand: ParsableCommand {
         @Option(help: "Who takes over: name, e-mail or id.") var to: String
         @Option(help: "Why.") var reason = ""
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
-            typealias Fields = Handover.Fields
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let leaver = try await Directory.person(from, headquarters)
             let taker = try await Directory.person(to, headquarters)
             guard leaver != taker else { throw CommandFailure.usage("--from and --to name the same person.") }
-            let work = try await OpenWork.of(leaver, headquarters)
-            let devices = try await headquarters.devices().filter { $0.person == leaver }.map(DeviceText.line)
-            let office = try await headquarters.read { reader in
-                try reader.values(of: RecordKey(kind: User.kind, id: leaver))?[User.Fields.office]
-            }
-            let id = try await Directory.create(
-                Handover.kind,
-                [
-                    (Fields.office, office), (Fields.fromUser, .reference(leaver)), (Fields.toUser, .reference(taker)),
-                    (Fields.reason, reason.isEmpty ? nil : .text(reason)), (Fields.state, .text("open")),
-                    (Fields.items, .elements(work.map(\.line))), (Fields.devices, .elements(devices)),
-                ], headquarters)
-            _ = try await headquarters.apply([
-                RecordEdit(
-                    RecordKey(kind: User.kind, id: leaver), .update, [FieldValue(User.Fields.status, .text("leaving"))])
-            ])
-            HandoverPage(id: id, from: from, to: to, items: work.map(\.line), devices: devices, state: "open", done: [])
-                .show(options.json, console)
+            let begun = try await Handing.begin(from: leaver, to: taker, reason: reason, headquarters)
+            HandoverPage(
+                id: begun.id, from: from, to: to, items: begun.items, devices: begun.devices, state: "open", done: []
+            )
+            .show(options.json, console)
         }
     }
 
@@ -52,7 +39,7 @@ struct HandoverCommand: ParsableCommand {
         @OptionGroup var options: CommonOptions
         @Argument(help: "Its id, or the name of whoever leaves.") var handover: String
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             try await HandoverPage.find(handover, headquarters).show(options.json, console)
         }
     }
@@ -63,7 +50,7 @@ struct HandoverCommand: ParsableCommand {
         @OptionGroup var options: CommonOptions
         @Argument(help: "Its id, or the name of whoever leaves.") var handover: String
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let page = try await HandoverPage.find(handover, headquarters)
             guard page.state == "open" else { throw CommandFailure.failed("This handover is \(page.state) already.") }
             _ = try await headquarters.apply([
@@ -81,18 +68,8 @@ struct HandoverCommand: ParsableCommand {
             discussion: "There should be none: a handover that was accepted leaves nothing behind.")
         @OptionGroup var options: CommonOptions
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
-            let leavers = try await headquarters.read { reader in
-                var leavers: [RecordID: String] = [:]
-                try reader.forEach(User.kind) { id, values in
-                    if values[User.Fields.status] == .text("left") { leavers[id] = values.text(User.Fields.name) }
-                }
-                return leavers
-            }
-            var lines: [(owner: String, item: OpenWork)] = []
-            for (leaver, name) in leavers.sorted(by: { $0.value < $1.value }) {
-                lines += try await OpenWork.of(leaver, headquarters).map { (name, $0) }
-            }
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
+            let lines = try await headquarters.read { try Handing.orphans($0) }
             if options.json {
                 return console.print(
                     .array(
@@ -107,53 +84,6 @@ struct HandoverCommand: ParsableCommand {
             if lines.isEmpty { return console.print("Nothing is orphaned.") }
             for line in lines { console.print("\(line.owner): \(line.item.line)") }
         }
-    }
-}
-
-/// Something that is somebody's and not finished.
-struct OpenWork: Sendable {
-    let kind: String
-    let id: RecordID
-    let code: String
-    let name: String
-
-    var line: String { [kind, code.isEmpty ? id.description : code, name].joined(separator: " ") }
-
-    private static let kinds: [(kind: KindNumber, owner: FieldNumber, state: FieldNumber?, closed: Set<String>)] = [
-        (Account.kind, Account.Fields.owner, nil, []),
-        (
-            Opportunity.kind, Opportunity.Fields.owner, Opportunity.Fields.outcome, ["won", "lost", "cancelled"]
-        ),
-        (Lead.kind, Lead.Fields.assignedTo, Lead.Fields.status, ["converted", "closed", "duplicate"]),
-    ]
-
-    static func of(_ user: RecordID, _ headquarters: Headquarters) async throws -> [OpenWork] {
-        try await headquarters.read { reader in
-            var result: [OpenWork] = []
-            for (number, owner, state, closed) in kinds {
-                guard let kind = LeadToCash.schema.kind(number) else { continue }
-                try reader.forEach(number) { id, values in
-                    guard values[owner] == .reference(user), !closed.contains(state.map { values.text($0) } ?? "")
-                    else {
-                        return
-                    }
-                    result.append(
-                        OpenWork(
-                            kind: kind.name, id: id, code: kind.code.map { values.text($0.field) } ?? "",
-                            name: Labels.title(kind, values) ?? ""))
-                }
-            }
-            return result
-        }
-    }
-}
-
-/// A device as a handover names it.
-enum DeviceText {
-    static func line(_ device: Device) -> String {
-        let heard = device.uploaded == 0 ? "never" : Instant.text(Int64(clamping: device.uploaded)) ?? ""
-        return "\(device.replica) \(device.device), \(device.status.rawValue), last edits \(heard), "
-            + "\(device.changesets) changesets at HQ; what it has not sent is unknown"
     }
 }
 
@@ -188,7 +118,7 @@ struct HandoverPage: Sendable {
         return found
     }
 
-    func show(_ isJSON: Bool, _ console: Console) {
+    func show(_ isJSON: Bool, _ console: CommandOutput) {
         if isJSON {
             return console.print(
                 JSON.members([

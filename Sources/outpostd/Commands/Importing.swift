@@ -5,6 +5,7 @@ import FoundationEssentials
 import LeadToCash
 import SyncProtocol
 import SyncServer
+import Workbench
 
 extension ImportProfile: ExpressibleByArgument {}
 
@@ -21,7 +22,7 @@ struct ImportCommand: HeadquartersCommand {
     @Option(help: "The office that takes the records (salesforce).") var office: String?
     @Option(help: "The currency of amounts that name none.") var currency = "USD"
 
-    func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+    func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
         var chosen = ImportOptions(currency: currency)
         if let office { chosen.office = try await Directory.office(office, headquarters) }
         let plan = try ImportPlan(SourceFile.read(path: console.path(path)), profile: profile, options: chosen)
@@ -59,7 +60,7 @@ struct ImportCommand: HeadquartersCommand {
         }
     }
 
-    private func show(_ plan: ImportPlan, _ outcome: ImportOutcome, _ applied: AppliedEdits, _ console: Console) {
+    private func show(_ plan: ImportPlan, _ outcome: ImportOutcome, _ applied: AppliedEdits, _ console: CommandOutput) {
         for source in plan.sources { console.print("\(source.file): \(source.rows) rows, \(source.encoding.summary)") }
         for assumption in plan.assumptions { console.print("· \(assumption)") }
         for defect in plan.defects { console.print("! \(defect.count) × \(defect.name): \(defect.sentence)") }

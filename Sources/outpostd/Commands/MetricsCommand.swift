@@ -5,6 +5,7 @@ import ArgumentParser
 import LeadToCash
 import SyncProtocol
 import SyncServer
+import Workbench
 
 /// `outpostd metrics`.
 struct MetricsCommand: ParsableCommand {
@@ -60,7 +61,7 @@ struct MetricsCommand: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "What metrics there are, and how each is computed.")
         @OptionGroup var options: CommonOptions
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             if options.json { return console.print(.array(Metric.all.map(\.json))) }
             console.print(FigurePage(console.language) { $0.description }.catalogue(Metric.all))
         }
@@ -74,7 +75,7 @@ struct MetricsCommand: ParsableCommand {
         @Argument(help: "The metric's code, such as M-10.") var metric: String
         @OptionGroup var question: Question
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             guard let code = MetricCode(code: metric.uppercased()) else {
                 throw CommandFailure.usage("There is no metric “\(metric)”; `outpostd metrics list` shows them.")
             }
@@ -96,7 +97,7 @@ struct MetricsCommand: ParsableCommand {
         @OptionGroup var options: CommonOptions
         @OptionGroup var question: Question
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let answer = try await question.ask(MetricCode.allCases, headquarters)
             if options.json {
                 return console.print(.array(answer.figures.map { $0.json(name: answer.name) }))

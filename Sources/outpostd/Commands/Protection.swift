@@ -3,6 +3,7 @@
 
 import ArgumentParser
 import SyncServer
+import Workbench
 
 /// Options of `serve` about TLS and limits.
 struct Protection: ParsableArguments {

@@ -6,6 +6,7 @@ import FoundationEssentials
 import LeadToCash
 import SyncProtocol
 import SyncServer
+import Workbench
 
 /// `outpostd restore`.
 struct Restore: AsyncParsableCommand {

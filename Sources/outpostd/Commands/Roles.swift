@@ -2,10 +2,10 @@
 // hold and what their owners may change.
 
 import ArgumentParser
-import FoundationEssentials
 import LeadToCash
 import SyncProtocol
 import SyncServer
+import Workbench
 
 /// `outpostd role`.
 struct RoleCommand: ParsableCommand {
@@ -37,25 +37,19 @@ struct RoleCommand: ParsableCommand {
             if let from, let to, to < from { throw ValidationError("--to lies before --from.") }
         }
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
-            typealias Fields = RoleAssignment.Fields
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let person = try await Directory.person(user, headquarters)
             try await certify(person, headquarters)
-            var fields: [(FieldNumber, Value?)] = [(Fields.user, .reference(person)), (Fields.role, .text(role))]
-            if let office {
-                let id = try await Directory.office(office, headquarters)
-                fields.append((Fields.office, .reference(id)))
-            }
+            var appointment = Appointment(person, role)
+            (appointment.from, appointment.to) = (from, to)
+            if let office { appointment.office = try await Directory.office(office, headquarters) }
             if let account {
-                let id = try await Directory.record(account, Account.kind, headquarters)
-                fields.append((Fields.account, .reference(id)))
+                appointment.account = try await Directory.record(account, Account.kind, headquarters)
             }
             if let opportunity {
-                let id = try await Directory.record(opportunity, Opportunity.kind, headquarters)
-                fields.append((Fields.opportunity, .reference(id)))
+                appointment.opportunity = try await Directory.record(opportunity, Opportunity.kind, headquarters)
             }
-            fields += [(Fields.from, from.map(Value.date)), (Fields.to, to.map(Value.date))]
-            let id = try await Directory.create(RoleAssignment.kind, fields, headquarters)
+            let id = try await Appointing.appoint(appointment, headquarters)
             if options.json {
                 console.print(JSON.members(["id": .describing(id), "user": .describing(person), "role": .text(role)]))
             } else {
@@ -67,9 +61,7 @@ struct RoleCommand: ParsableCommand {
         /// Refuses whoever has not passed what the role asks for.
         private func certify(_ person: RecordID, _ headquarters: Headquarters) async throws {
             guard !uncertified else { return }
-            let lacks = try await Desk(headquarters).read { [role] ground in
-                try Learning.lacks(of: person, for: role, ground)
-            }
+            let lacks = try await Appointing.lacks(person, role, headquarters)
             guard !lacks.isEmpty else { return }
             throw CommandFailure.failed(
                 "\(user) has not passed what \(role) asks for: \(lacks.joined(separator: ", ")). They do with "
@@ -83,26 +75,17 @@ struct RoleCommand: ParsableCommand {
         @Argument(help: "The assignment's id, from `outpostd role list`.") var assignment: String
         @Option(help: ArgumentHelp("The last day; yesterday if left out.", valueName: "YYYY-MM-DD")) var on: CivilDate?
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let id = try await Directory.record(assignment, RoleAssignment.kind, headquarters)
-            let last = try on ?? Self.yesterday()
-            let edit = RecordEdit(
-                RecordKey(kind: RoleAssignment.kind, id: id), .update,
-                [FieldValue(RoleAssignment.Fields.to, .date(last))])
-            _ = try await headquarters.apply([edit])
+            guard let last = on ?? Appointing.yesterday(Headquarters.systemClock()) else {
+                throw CommandFailure.failed("This machine's clock is outside the calendar; say --on.")
+            }
+            try await Appointing.end(id, on: last, headquarters)
             if options.json {
                 console.print(JSON.members(["id": .describing(id), "validTo": .describing(last)]))
             } else {
                 console.print("Assignment \(id) ends with \(last).")
             }
-        }
-
-        private static func yesterday() throws -> CivilDate {
-            let today = Int64(Date().timeIntervalSince1970) / 86_400
-            guard let day = CivilDate(days: today - 1) else {
-                throw CommandFailure.failed("This machine's clock is outside the calendar; say --on.")
-            }
-            return day
         }
     }
 
@@ -111,7 +94,7 @@ struct RoleCommand: ParsableCommand {
         @OptionGroup var options: CommonOptions
         @Option(help: "Only of this person.") var user: String?
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             typealias Fields = RoleAssignment.Fields
             var only: RecordID?
             if let user { only = try await Directory.person(user, headquarters) }
@@ -170,7 +153,7 @@ struct TeamCommand: ParsableCommand {
         @Argument(help: "The person: name, e-mail or id.") var user: String
         @Option(help: "The role they play there.") var role = "SR"
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let id = try await Directory.record(account, Account.kind, headquarters)
             let person = try await Directory.person(user, headquarters)
             let office = try await headquarters.read { reader in
@@ -196,7 +179,7 @@ struct TeamCommand: ParsableCommand {
         @Argument(help: "The account: code or id.") var account: String
         @Argument(help: "The person: name, e-mail or id.") var user: String
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let id = try await Directory.record(account, Account.kind, headquarters)
             let person = try await Directory.person(user, headquarters)
             let seats = try await headquarters.read { reader in

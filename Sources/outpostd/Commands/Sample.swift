@@ -3,6 +3,7 @@
 import ArgumentParser
 import FoundationEssentials
 import LeadToCash
+import Workbench
 
 /// `outpostd sample`.
 struct Sample: ParsableCommand {

@@ -1,12 +1,14 @@
 // Why this file exists: HQ comes into being once, and then serves.
 
 import ArgumentParser
+import Console
 import FoundationEssentials
 import LeadToCash
 import Logging
 import SyncProtocol
 import SyncServer
 import Synchronization
+import Workbench
 
 /// `outpostd init`.
 struct Initialize: AsyncParsableCommand {
@@ -85,12 +87,15 @@ struct Serve: AsyncParsableCommand {
         ) { request in
             await Self.administer(request, headquarters)
         }
-        let server = HeadquartersServer(
+        var server = HeadquartersServer(
             headquarters, address: address, identity: identity, limits: limits, administration: administration,
             logger: logger
         ) { [portFile] url in
             Self.announce(url, commands.withLock { $0 }, directory, portFile)
         }
+        server.site = try ConsoleSite(
+            headquarters, isSecure: identity != nil || protection.insecureBehindProxy,
+            isBehindProxy: protection.insecureBehindProxy, logger: logger)
         try await server.runUntilSignalled()
         try await headquarters.close()
         try directory.note(url: nil)
@@ -120,6 +125,7 @@ struct Serve: AsyncParsableCommand {
             return AdministratorReply(output: "", errors: "The server does not know this command.\n", status: 2)
         }
         return await CommandRunner.perform(
-            command, headquarters, language: Language(tag: request.language), directory: request.directory)
+            command, headquarters, language: Language(tag: request.language), directory: request.directory,
+            input: request.input)
     }
 }

@@ -4,6 +4,7 @@
 import ArgumentParser
 import SyncProtocol
 import SyncServer
+import Workbench
 
 /// `outpostd shadow`.
 struct Shadow: HeadquartersCommand {
@@ -14,7 +15,7 @@ struct Shadow: HeadquartersCommand {
     @OptionGroup var options: CommonOptions
     @Flag(help: "Look at every account again.") var rebuild = false
 
-    func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+    func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
         let report = try await headquarters.refreshShadows(rebuilding: rebuild)
         if options.json {
             return console.print(

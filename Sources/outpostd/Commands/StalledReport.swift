@@ -5,6 +5,7 @@ import ArgumentParser
 import LeadToCash
 import SyncProtocol
 import SyncServer
+import Workbench
 
 extension Report {
     struct Stalled: HeadquartersCommand {
@@ -25,7 +26,7 @@ extension Report {
             let account: String
         }
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let rows = try await Desk(headquarters).read { [days] ground in
                 let today = try Desk.occasion().today
                 var keys: [RecordKey] = []

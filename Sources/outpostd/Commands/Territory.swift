@@ -5,6 +5,7 @@ import ArgumentParser
 import LeadToCash
 import SyncProtocol
 import SyncServer
+import Workbench
 
 /// `outpostd move`.
 struct Move: HeadquartersCommand {
@@ -22,7 +23,7 @@ struct Move: HeadquartersCommand {
         if (office == nil) != everybody { throw ValidationError("Say --office OFFICE, or --everybody.") }
     }
 
-    func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+    func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
         guard let found = LeadToCash.schema.kind(named: kind),
             let field = found.anchors.first(where: { found.field($0)?.columns.first?.type == .reference("office") })
         else {
@@ -79,7 +80,7 @@ struct TerritoryCommand: ParsableCommand {
             if !(0...100).contains(creditKept) { throw ValidationError("--credit-kept takes 0 to 100.") }
         }
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             typealias Fields = Territory.Fields
             let place = try await Directory.office(office, headquarters)
             var person: RecordID?
@@ -107,7 +108,7 @@ struct TerritoryCommand: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List territories.")
         @OptionGroup var options: CommonOptions
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             typealias Fields = Territory.Fields
             let (rows, names) = try await headquarters.read { reader in
                 var rows: [(id: RecordID, values: [FieldNumber: Value])] = []
@@ -159,7 +160,7 @@ struct GrantCommand: ParsableCommand {
         var offices: [String] = []
         @Option(help: "Why; kept in the log.") var reason = ""
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             var scopes: [ScopeID] = []
             for office in offices {
                 let id = try await Directory.office(office, headquarters)
@@ -194,7 +195,7 @@ struct GrantCommand: ParsableCommand {
         @OptionGroup var options: CommonOptions
         @Argument(help: "Only this device.") var device: UInt32?
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let names = Dictionary(headquarters.scopes().map { ($0.scope, $0.name) }, uniquingKeysWith: { $1 })
             let grants = try await headquarters.grants().filter { device == nil || $0.replica.rawValue == device }
             if options.json { return console.print(.array(grants.map { Self.json($0, names) })) }

@@ -4,12 +4,13 @@ import ArgumentParser
 import LeadToCash
 import SyncProtocol
 import SyncServer
+import Workbench
 
 /// `outpostd user`.
 struct UserCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "user", abstract: "The people who own records and appear as authors.",
-        subcommands: [Add.self, List.self])
+        subcommands: [Add.self, List.self, Password.self, Sessions.self, SignOut.self])
 
     struct Add: HeadquartersCommand {
         static let configuration = CommandConfiguration(abstract: "Add a user.")
@@ -18,7 +19,7 @@ struct UserCommand: ParsableCommand {
         @Option(help: "The user's office, by code or name.") var office: String?
         @Option(help: "A role, such as AR or OM.") var role = "AR"
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             guard let text = PersonText(person) else { throw CommandFailure.usage("A user is \"Name <address>\".") }
             let id = try await Self.add(text, office: office, role: role, headquarters)
             if options.json {
@@ -50,7 +51,7 @@ struct UserCommand: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List users.")
         @OptionGroup var options: CommonOptions
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let (users, offices) = try await headquarters.read { reader in
                 var users: [(id: RecordID, values: [FieldNumber: Value])] = []
                 try reader.forEach(User.kind) { users.append(($0, $1)) }
@@ -101,7 +102,7 @@ struct Invite: HeadquartersCommand {
     @Option(help: "The role that a new user plays there.") var role = "AR"
     @Option(parsing: .upToNextOption, help: "Further offices, by code or name.") var scopes: [String] = []
 
-    func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+    func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
         guard let text = PersonText(user) else { throw CommandFailure.usage("A user is \"Name <address>\".") }
         var offices: [RecordID] = []
         var granted: [ScopeID] = []
@@ -111,7 +112,7 @@ struct Invite: HeadquartersCommand {
             granted.append(try await headquarters.scope(anchoredAt: anchor, name: word))
         }
         let person = try await person(text, headquarters)
-        for place in offices { try await assign(person, to: place, headquarters) }
+        for place in offices { try await Inviting.assign(person, to: place, headquarters) }
         let invitation = try await headquarters.invite(name: text.name, person: person, scopes: granted)
         if options.json {
             return console.print(
@@ -130,28 +131,5 @@ struct Invite: HeadquartersCommand {
         if let known = try await Directory.user(text.email ?? text.name, headquarters) { return known }
         guard let office else { throw CommandFailure.usage("\(text.name) is new; say --office OFFICE.") }
         return try await UserCommand.Add.add(text, office: office, role: role, headquarters)
-    }
-
-    /// Whoever gets a device for an office plays a role there.
-    private func assign(_ person: RecordID, to office: RecordID, _ headquarters: Headquarters) async throws {
-        typealias Fields = RoleAssignment.Fields
-        let word: String? = try await headquarters.read { reader in
-            var isAssigned = false
-            try reader.forEach(RoleAssignment.kind) { _, values in
-                if values[Fields.user] == .reference(person), values[Fields.office] == .reference(office) {
-                    isAssigned = true
-                }
-            }
-            if isAssigned { return nil }
-            guard
-                case .text(let word)? = try reader.values(of: RecordKey(kind: User.kind, id: person))?[User.Fields.role]
-            else { return "AR" }
-            return word
-        }
-        guard let word else { return }
-        _ = try await Directory.create(
-            RoleAssignment.kind,
-            [(Fields.user, .reference(person)), (Fields.role, .text(word)), (Fields.office, .reference(office))],
-            headquarters)
     }
 }

@@ -131,7 +131,7 @@ extension Journeys {
             }
         }
 
-        @Test func `a lead that was put in by mistake and deleted at once stays deleted, whatever tasks HQ made for it`()
+        @Test func `a lead that was deleted right after it was made stays deleted, whatever tasks HQ made for it`()
             async throws
         {
             try await World.tell { world in

@@ -20,7 +20,7 @@ public enum User {
         public static let externalID: FieldNumber = 11
     }
 
-    static let roles = [
+    package static let roles = [
         Choice("AR", "Account responsible", "客户责任人", "客戶責任人"),
         Choice("SR", "Solution responsible", "解决方案责任人", "解決方案責任人"),
         Choice("FR", "Fulfilment responsible", "履行责任人", "履行責任人"),

@@ -53,3 +53,6 @@ public enum Visit {
         Term(Fields.author, "author", .reference("user"), Label("Author", "回访人", "回訪人"), policy: .first),
     ]
 }
+
+/// The same, where something else is called a visit.
+package typealias CustomerVisit = Visit

@@ -5,6 +5,7 @@ import ArgumentParser
 import LeadToCash
 import SyncProtocol
 import SyncServer
+import Workbench
 
 /// `outpostd content`.
 struct ContentCommand: ParsableCommand {
@@ -27,7 +28,7 @@ extension ContentCommand {
         @Option(help: ArgumentHelp("Put the shipped text of this document back.", valueName: "code"))
         var replace: String?
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let plan = try await Desk(headquarters).write { [replace] ground, occasion in
                 let plan = try PublicationPlan(
                     on: occasion.today, replacing: replace, isDeleted: { try ground.isDeleted($0) }, ground)
@@ -63,7 +64,7 @@ extension ContentCommand {
         @Option(help: "The process version that it belongs to, by name or id; the old one's if left out.")
         var processVersion: String?
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let source = try SourceFile.read(path: console.path(file)).first
             guard let bytes = source?.bytes, let text = String(validating: bytes, as: UTF8.self) else {
                 throw CommandFailure.failed("\(file) is not UTF-8 text.")
@@ -97,7 +98,7 @@ extension ContentCommand {
 
         private typealias Fields = ContentDocument.Fields
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let (table, records) = try await Desk(headquarters).read {
                 [genre, all, language = console.language] ground in
                 let keys = try Self.documents(genre, all, ground)

@@ -5,6 +5,7 @@ import ArgumentParser
 import LeadToCash
 import SyncProtocol
 import SyncServer
+import Workbench
 
 /// `outpostd contract`.
 struct ContractCommand: ParsableCommand {
@@ -25,7 +26,7 @@ struct ContractCommand: ParsableCommand {
         @Argument(help: "The contract: its code or id.") var contract: String
         @Option(help: "When it comes into force; today if left out.") var on: CivilDate?
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let (id, day) = try await Desk(headquarters).write { [contract, on] ground, occasion in
                 let id = try ground.find(Contract.kind, contract)
                 let day = on ?? occasion.today
@@ -52,7 +53,7 @@ struct ContractCommand: ParsableCommand {
         @OptionGroup var options: CommonOptions
         @Argument(help: "The contract: its code or id.") var contract: String
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let id = try await Desk(headquarters).write { [contract] ground, _ in
                 let id = try ground.find(Contract.kind, contract)
                 return (try ContractProgress.fulfil(id, ground), id)
@@ -75,7 +76,7 @@ struct ContractCommand: ParsableCommand {
         @OptionGroup var options: CommonOptions
         @Argument(help: "The contract: its code or id.") var contract: String
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let id = try await Desk(headquarters).write { [contract] ground, _ in
                 let id = try ground.find(Contract.kind, contract)
                 return (try ContractProgress.settle(id, ground), id)
@@ -100,7 +101,7 @@ struct ContractCommand: ParsableCommand {
         @Argument(help: "The contract: its code or id.") var contract: String
         @Option(help: "When; today if left out.") var on: CivilDate?
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let (id, day) = try await Desk(headquarters).write { [contract, on] ground, occasion in
                 let id = try ground.find(Contract.kind, contract)
                 let day = on ?? occasion.today
@@ -128,7 +129,7 @@ struct ChangeCommand: ParsableCommand {
         @OptionGroup var options: CommonOptions
         @Argument(help: "The change order: its code or id.") var order: String
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let (id, isNew) = try await Desk(headquarters).write { [order] ground, _ in
                 let id = try ground.find(ChangeOrder.kind, order)
                 let edits = try ChangeSteps.approve(id, ground)
@@ -152,7 +153,7 @@ struct ChangeCommand: ParsableCommand {
         @Option(help: "When it takes effect; today if left out.") var on: CivilDate?
         @Option(help: "When the customer signed it, where it does not say so.") var signedOn: CivilDate?
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let (id, day) = try await Desk(headquarters).write { [order, on, signedOn] ground, occasion in
                 let id = try ground.find(ChangeOrder.kind, order)
                 let day = on ?? occasion.today

@@ -4,6 +4,7 @@ import ArgumentParser
 import LeadToCash
 import SyncProtocol
 import SyncServer
+import Workbench
 
 /// `outpostd dispute`.
 struct DisputeCommand: ParsableCommand {
@@ -28,7 +29,7 @@ extension DisputeCommand {
         @Option(help: "How it ended.") var resolution: String
         @Option(help: "When; today if left out.") var on: CivilDate?
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let id = try await Desk(headquarters).write { [dispute, ending, resolution, on] ground, occasion in
                 let id = try ground.find(Dispute.kind, dispute)
                 let edits = try InvoiceChanges.close(
@@ -48,7 +49,7 @@ extension DisputeCommand {
         @OptionGroup var options: CommonOptions
         @Flag(help: "Closed ones, too.") var all = false
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let (table, records) = try await Desk(headquarters).read { [all, language = console.language] ground in
                 let kind = try DeskKind.of(Dispute.kind)
                 var keys: [RecordKey] = []

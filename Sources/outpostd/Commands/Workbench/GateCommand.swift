@@ -4,6 +4,7 @@ import ArgumentParser
 import LeadToCash
 import SyncProtocol
 import SyncServer
+import Workbench
 
 extension GateVerdict.Word: ExpressibleByArgument {}
 
@@ -28,7 +29,7 @@ extension GateCommand {
         @Option(help: "Only ATI, ATB, ATC, ATAC or ATCC.") var gate: String?
         @Flag(help: "Those that are over, too.") var all = false
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let (table, records) = try await Desk(headquarters).read {
                 [gate, all, language = console.language] ground in
                 let kind = try DeskKind.of(GateRequest.kind)
@@ -59,7 +60,7 @@ extension GateCommand {
         @OptionGroup var options: CommonOptions
         @Argument(help: "The request: its code or id.") var request: String
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let page = try await Desk(headquarters).read { [request, language = console.language] ground in
                 try GatePage(ground.find(GateRequest.kind, request), ground, language)
             }
@@ -100,7 +101,7 @@ extension GateCommand {
             }
         }
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let terms = try conditions.map(Self.condition)
             let desk = Desk(headquarters)
             let outcome = try await desk.write { [request, verdict, by, tier, note] ground, occasion in
@@ -150,7 +151,7 @@ extension GateCommand {
             if (request == nil) != (because == nil) { throw ValidationError("A request goes with --because.") }
         }
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let lapsed = try await Desk(headquarters).write { [request, because] ground, occasion in
                 let outcome =
                     if let request {
@@ -171,38 +172,5 @@ extension GateCommand {
             for row in lapsed { console.print("\(row[0]) has lapsed: \(row[1])") }
             if lapsed.isEmpty { console.print("No approval has lapsed.") }
         }
-    }
-}
-
-/// All there is to say of a request.
-private struct GatePage: Sendable {
-    let table: TextTable
-    let missing: [String]
-    let decisions: [TextTable]
-    let json: JSON
-
-    init(_ id: RecordID, _ ground: DeskGround, _ language: Language) throws {
-        let key = RecordKey(kind: GateRequest.kind, id: id)
-        let text = DeskText(ground: ground, language: language)
-        let made = try ground.allRecords(GateDecision.kind, where: GateDecision.Fields.request, is: .reference(id))
-            .map { RecordKey(kind: GateDecision.kind, id: $0) }
-        let lacks = try made.isEmpty ? GateCompleteness.missing(key, ground) : []
-        table = try text.page(key)
-        missing = lacks.map(\.description)
-        decisions = try made.map { try text.page($0) }
-        let terms = try made.map { decision -> JSON in
-            let conditions = try ground.allRecords(
-                GateCondition.kind, where: GateCondition.Fields.decision, is: .reference(decision.id))
-            return .members([
-                "decision": try DeskJSON.record(decision, ground),
-                "conditions": .array(
-                    try conditions.map { try DeskJSON.record(RecordKey(kind: GateCondition.kind, id: $0), ground) }),
-            ])
-        }
-        json = .members([
-            "request": try DeskJSON.record(key, ground), "decisions": .array(terms),
-            "missing": .array(
-                lacks.map { .members(["sentence": .text($0.sentence), "command": .text($0.command)]) }),
-        ])
     }
 }

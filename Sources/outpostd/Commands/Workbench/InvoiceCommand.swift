@@ -4,6 +4,7 @@ import ArgumentParser
 import LeadToCash
 import SyncProtocol
 import SyncServer
+import Workbench
 
 /// `outpostd invoice`.
 struct InvoiceCommand: ParsableCommand {
@@ -39,7 +40,7 @@ extension InvoiceCommand {
             if term != nil, contract == nil { throw ValidationError("--term goes with --contract.") }
         }
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let amount = try amount.map(Typed.money)
             let tax = try tax.map(Typed.money)
             let desk = Desk(headquarters)
@@ -76,7 +77,7 @@ extension InvoiceCommand {
         @OptionGroup var options: CommonOptions
         @Argument(help: "The invoice: its code, number or id.") var invoice: String
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let desk = Desk(headquarters)
             let (id, isNew) = try await desk.write { [invoice] ground, _ in
                 let id = try ground.find(Invoice.kind, invoice)
@@ -105,7 +106,7 @@ extension InvoiceCommand {
         @Option(help: "The number that is printed on the credit note.") var number: String?
         @Option(help: "When; today if left out.") var on: CivilDate?
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             try await ReliefReport.make(
                 invoice, .credit(number: number), amount, reason, on, headquarters, console, options.json)
         }
@@ -124,7 +125,7 @@ extension InvoiceCommand {
         @Option(help: "What approved it: the decision's code.") var approval: String
         @Option(help: "When; today if left out.") var on: CivilDate?
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             try await ReliefReport.make(
                 invoice, .writeOff(approval: approval), amount, reason, on, headquarters, console, options.json)
         }
@@ -135,7 +136,7 @@ extension InvoiceCommand {
 private enum ReliefReport {
     static func make(
         _ invoice: String, _ nature: InvoiceRelief.Nature, _ amount: String?, _ reason: String, _ on: CivilDate?,
-        _ headquarters: Headquarters, _ console: Console, _ isJSON: Bool
+        _ headquarters: Headquarters, _ console: CommandOutput, _ isJSON: Bool
     ) async throws {
         let money = try amount.map(Typed.money)
         let desk = Desk(headquarters)

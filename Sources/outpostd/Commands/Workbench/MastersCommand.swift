@@ -4,6 +4,7 @@ import ArgumentParser
 import LeadToCash
 import SyncProtocol
 import SyncServer
+import Workbench
 
 /// `outpostd fx`.
 struct FxCommand: ParsableCommand {
@@ -20,7 +21,7 @@ struct FxCommand: ParsableCommand {
         @Argument(help: "What one of the first is worth in the second.") var rate: String
         @Option(help: "From this day on; today if left out.") var date: CivilDate?
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let rateE8 = try Typed.rateE8(rate)
             let (added, day) = try await Desk(headquarters).write { [from, to, date] ground, occasion in
                 let rate = try DayRate(from: from, to: to, date: date ?? occasion.today, rateE8: rateE8)
@@ -48,7 +49,7 @@ struct FxCommand: ParsableCommand {
         @OptionGroup var options: CommonOptions
         @Argument(help: "The file.") var file: String
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             guard let source = try SourceFile.read(path: console.path(file)).first else {
                 throw CommandFailure.failed("There is nothing at \(file).")
             }
@@ -104,7 +105,7 @@ struct CampaignCommand: ParsableCommand {
             if let from, let to, to < from { throw ValidationError("--to lies before --from.") }
         }
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             typealias Fields = MarketingCampaign.Fields
             let cost = try cost.map(Typed.money)
             let price = cost.map { Value.compound([.integer($0.minorUnits), .text($0.currency)]) }
@@ -146,7 +147,7 @@ struct SurveyCommand: ParsableCommand {
         @Option(help: "From this day on; today if left out.") var opens: CivilDate?
         @Option(help: "Up to this day.") var closes: CivilDate?
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             typealias Fields = FrontlineSurvey.Fields
             let questions = try question + written(console)
             guard !questions.isEmpty else { throw CommandFailure.usage("Ask something: --question or --file.") }
@@ -170,7 +171,7 @@ struct SurveyCommand: ParsableCommand {
         }
 
         /// The questions that a file holds.
-        private func written(_ console: Console) throws -> [String] {
+        private func written(_ console: CommandOutput) throws -> [String] {
             guard let file else { return [] }
             guard let bytes = try SourceFile.read(path: console.path(file)).first?.bytes,
                 let text = String(validating: bytes, as: UTF8.self)

@@ -5,6 +5,7 @@ import ArgumentParser
 import LeadToCash
 import SyncProtocol
 import SyncServer
+import Workbench
 
 /// `outpostd payment`.
 struct PaymentCommand: ParsableCommand {
@@ -29,7 +30,7 @@ extension PaymentCommand {
         @Option(help: "What we call our account at the bank.") var bankAccount = "bank"
         @Flag(help: "Only say what would happen.") var dryRun = false
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             guard let source = try SourceFile.read(path: console.path(file)).first else {
                 throw CommandFailure.failed("There is nothing at \(file).")
             }
@@ -68,7 +69,7 @@ extension PaymentCommand {
         @Argument(help: "The payment: its code or id.") var payment: String
         @Flag(help: "This claim is to have the credit that another one has.") var instead = false
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let (result, id) = try await Desk(headquarters).write { [claim, payment, instead] ground, _ in
                 let id = try ground.find(ReceiptClaim.kind, claim)
                 let result = try Matching.match(
@@ -104,7 +105,7 @@ extension PaymentCommand {
         @Flag(help: "What is too much goes onto the customer's account.") var restUnapplied = false
         @Option(help: "When it is booked; today if left out.") var on: CivilDate?
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let money = try Typed.money(amount)
             let result = try await Desk(headquarters).write { [payment, invoice, restUnapplied, on] ground, occasion in
                 let order = AllocationOrder(
@@ -143,7 +144,7 @@ extension PaymentCommand {
         @Option(help: "Only what this invoice got.") var invoice: String?
         @Option(help: "When it is booked; today if left out.") var on: CivilDate?
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let (result, id) = try await Desk(headquarters).write { [payment, invoice, on] ground, occasion in
                 let id = try ground.find(Payment.kind, payment)
                 let day = on ?? occasion.today

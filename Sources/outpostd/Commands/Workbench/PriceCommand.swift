@@ -5,6 +5,7 @@ import ArgumentParser
 import LeadToCash
 import SyncProtocol
 import SyncServer
+import Workbench
 
 extension PriceVerdict.Word: ExpressibleByArgument {}
 
@@ -29,7 +30,7 @@ struct PriceCommand: ParsableCommand {
         @Option(help: "Who decides: name, e-mail or id; not whoever asked.") var by: String?
         @Option(help: "What the deciders say to it.") var note = ""
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let basis = try discount.map(Typed.basisPoints)
             let id = try await Desk(headquarters).write { [revision, verdict, validUntil, by, note] ground, occasion in
                 let id = try ground.find(PriceRevision.kind, revision)
@@ -72,7 +73,7 @@ struct TokenCommand: ParsableCommand {
         @Option(help: ArgumentHelp("Until the end of this day, or this instant.", valueName: "date")) var expires:
             String
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let (money, basis, end) = (
                 try Typed.money(cap), try Typed.basisPoints(discount), try Typed.end(expires)
             )
@@ -107,7 +108,7 @@ struct TokenCommand: ParsableCommand {
         @OptionGroup var options: CommonOptions
         @Argument(help: "The token: its code or id.") var token: String
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let (id, isNew) = try await Desk(headquarters).write { [token] ground, occasion in
                 let key = RecordKey(kind: AuthorityToken.kind, id: try ground.find(AuthorityToken.kind, token))
                 let field = AuthorityToken.Fields.revokedAt

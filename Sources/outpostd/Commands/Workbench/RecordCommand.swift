@@ -5,6 +5,7 @@ import ArgumentParser
 import LeadToCash
 import SyncProtocol
 import SyncServer
+import Workbench
 
 /// `outpostd record`.
 struct RecordCommand: ParsableCommand {
@@ -64,7 +65,7 @@ extension RecordCommand {
             guard limit >= 0 else { throw ValidationError("--limit takes 0 or more.") }
         }
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let kind = try DeskKind.named(kind)
             let shown = try fields.map { text in
                 try text.split(separator: ",").map { try DeskAssignment.field(String($0), kind) }
@@ -128,7 +129,7 @@ extension RecordCommand {
         @Argument(help: "The kind of record.") var kind: String
         @Argument(help: "Its code, its name or its id.") var record: String
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let kind = try DeskKind.named(kind)
             let (table, json) = try await Desk(headquarters).read { [record, language = console.language] ground in
                 let key = RecordKey(kind: kind.number, id: try ground.find(kind.number, record))
@@ -152,7 +153,7 @@ extension RecordCommand {
         @Argument(help: "The kind of record.") var kind: String
         @Argument(help: ArgumentHelp("Fields and their values.", valueName: "name=value")) var assignments: [String]
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let kind = try DeskKind.named(kind)
             try RecordCommand.check(kind)
             let desk = Desk(headquarters)
@@ -185,7 +186,7 @@ extension RecordCommand {
         @Argument(help: ArgumentHelp("Fields and their new values.", valueName: "name=value"))
         var assignments: [String]
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let kind = try DeskKind.named(kind)
             try RecordCommand.check(kind)
             let desk = Desk(headquarters)

@@ -5,6 +5,7 @@ import ArgumentParser
 import LeadToCash
 import SyncProtocol
 import SyncServer
+import Workbench
 
 /// `outpostd rollout`.
 struct RolloutCommand: ParsableCommand {
@@ -19,8 +20,6 @@ struct ProgrammeCommand: ParsableCommand {
         commandName: "programme", abstract: "Programmes, each with eight phases.",
         subcommands: [Add.self, Open.self, Close.self])
 
-    private typealias Fields = RolloutProgramme.Fields
-
     struct Add: HeadquartersCommand {
         static let configuration = CommandConfiguration(
             abstract: "Add a programme.",
@@ -31,18 +30,13 @@ struct ProgrammeCommand: ParsableCommand {
         @Option(help: "What it may cost.") var budget: String?
         @Option(help: "The phase it is in, 1 to 8.") var phase: Int64 = 1
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let money = try budget.map(Typed.money)
             let key = RecordKey(kind: RolloutProgramme.kind, id: Desk.makeID())
             try await Desk(headquarters).write { [name, sponsor, phase] ground, _ in
-                let person = try ground.find(User.kind, sponsor)
-                var fields = [FieldValue(Fields.name, .text(name)), FieldValue(Fields.phase, .integer(phase))]
-                if let person { fields.append(FieldValue(Fields.sponsor, .reference(person))) }
-                if let money {
-                    fields.append(
-                        FieldValue(Fields.budget, .compound([.integer(money.minorUnits), .text(money.currency)])))
-                }
-                return ([RecordEdit(key, .create, fields)], ())
+                let edit = RolloutDesk.adding(
+                    key, name: name, sponsor: try ground.find(User.kind, sponsor), budget: money, phase: phase)
+                return ([edit], ())
             }
             if options.json { return console.print(.members(["id": .describing(key.id), "name": .text(name)])) }
             console.print("Programme \(name): \(key.id).")
@@ -58,16 +52,10 @@ struct ProgrammeCommand: ParsableCommand {
         @Option(help: "The phase, 1 to 8.") var phase: Int64?
         @Option(help: "When it began; today if left out.") var on: CivilDate?
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let id = try await Desk(headquarters).write { [programme, phase, on] ground, occasion in
-                let key = RecordKey(
-                    kind: RolloutProgramme.kind, id: try ground.find(RolloutProgramme.kind, programme))
-                var fields: [FieldValue] = []
-                if try ground.value(Fields.startsOn, of: key) == .null || on != nil {
-                    fields.append(FieldValue(Fields.startsOn, .date(on ?? occasion.today)))
-                }
-                if let phase { fields.append(FieldValue(Fields.phase, .integer(phase))) }
-                return (fields.isEmpty ? [] : [RecordEdit(key, .update, fields)], key.id)
+                let id = try ground.find(RolloutProgramme.kind, programme)
+                return (try RolloutDesk.advancing(id, to: phase, on: on, at: occasion, ground), id)
             }
             if options.json { return console.print(.members(["id": .describing(id)])) }
             console.print("\(programme) is under way\(phase.map { ", in phase \($0)" } ?? "").")
@@ -82,20 +70,11 @@ struct ProgrammeCommand: ParsableCommand {
         @Argument(help: "The programme: its name or id.") var programme: String
         @Option(help: "When; today if left out.") var on: CivilDate?
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let (id, day) = try await Desk(headquarters).write { [programme, on] ground, occasion in
                 let id = try ground.find(RolloutProgramme.kind, programme)
-                let open = try ground.allRecords(Wave.kind, where: Wave.Fields.programme, is: .reference(id)).filter {
-                    let state = try ground.value(Wave.Fields.state, of: RecordKey(kind: Wave.kind, id: $0))
-                    return state == .text("open")
-                }
-                guard open.isEmpty else {
-                    throw CommandFailure.failed("\(programme) cannot end: \(open.count) of its waves are open.")
-                }
                 let day = on ?? occasion.today
-                let edit = RecordEdit(
-                    RecordKey(kind: RolloutProgramme.kind, id: id), .update, [FieldValue(Fields.endsOn, .date(day))])
-                return ([edit], (id, day))
+                return ([try RolloutDesk.ending(id, named: programme, on: day, ground)], (id, day))
             }
             if options.json {
                 return console.print(.members(["id": .describing(id), "endsOn": .describing(day)]))
@@ -126,16 +105,12 @@ struct ProblemCommand: ParsableCommand {
         @Argument(help: "accepted, declined or done.") var disposition: Word
         @Option(help: "What those who have it are told.") var answer: String
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let id = try await Desk(headquarters).write { [problem, disposition, answer] ground, _ in
                 let id = try ground.find(ProblemItem.kind, problem)
-                let edit = RecordEdit(
-                    RecordKey(kind: ProblemItem.kind, id: id), .update,
-                    [
-                        FieldValue(ProblemItem.Fields.disposition, .text(disposition.rawValue)),
-                        FieldValue(ProblemItem.Fields.answer, .text(answer)),
-                    ])
-                return ([edit], id)
+                let edit = RolloutDesk.disposing(
+                    RecordKey(kind: ProblemItem.kind, id: id), disposition.rawValue, answer: answer)
+                return ([edit].compactMap { $0 }, id)
             }
             if options.json {
                 return console.print(

@@ -5,6 +5,7 @@ import ArgumentParser
 import LeadToCash
 import SyncProtocol
 import SyncServer
+import Workbench
 
 /// `outpostd snapshot`.
 struct SnapshotCommand: ParsableCommand {
@@ -25,7 +26,7 @@ struct SnapshotCommand: ParsableCommand {
         @Option(help: ArgumentHelp("Any day of the week; this week if left out.", valueName: "YYYY-MM-DD"))
         var week: CivilDate?
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let timeline = headquarters.timeline
             let (monday, figures) = try await Desk(headquarters).write { [week] ground, occasion in
                 let day = week ?? occasion.today

@@ -5,6 +5,7 @@ import ArgumentParser
 import LeadToCash
 import SyncProtocol
 import SyncServer
+import Workbench
 
 /// `outpostd target`.
 struct TargetCommand: ParsableCommand {
@@ -90,7 +91,7 @@ extension TargetCommand {
         @Option(help: "Who answers for it: name, e-mail or id.") var owner: String?
         @Option(help: "Why this value.") var rationale: String?
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let value = try Typed.figure(value, unit: unit)
             let baseline = try baseline.map { try Typed.figure($0, unit: value.unit) }
             let stretch = try stretch.map { try Typed.figure($0, unit: value.unit) }
@@ -128,7 +129,7 @@ extension TargetCommand {
             if targets.isEmpty == (period == nil) { throw ValidationError("Name targets, or --period.") }
         }
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let (published, chosen, gaps) = try await Desk(headquarters).write {
                 [targets, period, from] ground, occasion in
                 let ids =
@@ -173,7 +174,7 @@ extension TargetCommand {
         @Option(help: "From this day on.") var from: CivilDate
         @Option(help: "Why.") var because: String
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let (id, text) = try await Desk(headquarters).write { [target, value, from, because] ground, occasion in
                 let old = try TargetCommand.find(target, ground)
                 let key = RecordKey(kind: Target.kind, id: old)
@@ -200,7 +201,7 @@ extension TargetCommand {
         @Option(help: "Only of this metric.") var metric: String?
         @Option(help: "Only of this office: code, name or id.") var office: String?
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let (rows, records) = try await Desk(headquarters).read { [period, metric, office] ground in
                 let place = try ground.find(Office.kind, office)
                 var found: [(id: RecordID, values: [FieldNumber: Value])] = []

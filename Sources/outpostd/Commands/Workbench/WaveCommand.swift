@@ -5,6 +5,7 @@ import ArgumentParser
 import LeadToCash
 import SyncProtocol
 import SyncServer
+import Workbench
 
 /// `outpostd rollout wave`.
 struct WaveCommand: ParsableCommand {
@@ -36,29 +37,15 @@ struct WaveCommand: ParsableCommand {
         @Option(help: "What must be so before it opens.") var entry: String?
         @Option(help: "What must be so before it closes.") var exit: String?
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let key = RecordKey(kind: Wave.kind, id: Desk.makeID())
             try await Desk(headquarters).write {
                 [name, programme, kind, phase, offices, processVersion, entry, exit] ground, _ in
-                let codes = try offices.map { word -> String in
-                    let office = RecordKey(kind: Office.kind, id: try ground.find(Office.kind, word))
-                    guard case .text(let code) = try ground.value(Office.Fields.code, of: office) else {
-                        throw CommandFailure.failed("The office \(word) has no code.")
-                    }
-                    return code
-                }
-                let parent = try ground.find(RolloutProgramme.kind, programme)
-                let version = try ground.find(ProcessVersion.kind, processVersion)
-                let said: [(FieldNumber, Value?)] = [
-                    (Fields.name, .text(name)), (Fields.programme, .reference(parent)),
-                    (Fields.kind, .text(kind.rawValue)), (Fields.phase, .integer(phase)),
-                    (Fields.offices, codes.isEmpty ? nil : Value.elements(codes)),
-                    (Fields.processVersion, version.map(Value.reference)),
-                    (Fields.entryCriteria, entry.map(Value.text)), (Fields.exitCriteria, exit.map(Value.text)),
-                    (Fields.state, .text("planned")),
-                ]
-                let fields = said.compactMap { field, value in value.map { FieldValue(field, $0) } }
-                return ([RecordEdit(key, .create, fields)], ())
+                let plan = RolloutDesk.WavePlan(
+                    name: name, programme: try ground.find(RolloutProgramme.kind, programme), kind: kind.rawValue,
+                    phase: phase, offices: try offices.map { try ground.find(Office.kind, $0) },
+                    version: try ground.find(ProcessVersion.kind, processVersion), entry: entry, exit: exit)
+                return ([try RolloutDesk.planning(key, plan, ground)], ())
             }
             if options.json { return console.print(.members(["id": .describing(key.id), "name": .text(name)])) }
             console.print("Wave \(name): \(key.id).")
@@ -80,23 +67,15 @@ struct WaveCommand: ParsableCommand {
         @Option(help: "money, percent, count, days, months or score, where the figures do not say it.")
         var unit: String?
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
-            typealias Goal = WaveGoal.Fields
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let aim = try Typed.figure(target, unit: unit)
             let start = try Typed.figure(baseline, unit: aim.unit)
-            guard start.currency == aim.currency else {
-                throw CommandFailure.usage("\(start.text) and \(aim.text) are in two currencies.")
-            }
             let key = RecordKey(kind: WaveGoal.kind, id: Desk.makeID())
             try await Desk(headquarters).write { [wave, metric, due] ground, _ in
-                var fields = [
-                    FieldValue(Goal.wave, .reference(try ground.find(Wave.kind, wave))),
-                    FieldValue(Goal.metric, .text(metric.uppercased())), FieldValue(Goal.unit, .text(aim.unit)),
-                    FieldValue(Goal.baseline, .integer(start.number)), FieldValue(Goal.value, .integer(aim.number)),
-                    FieldValue(Goal.dueOn, .date(due)),
-                ]
-                if let currency = aim.currency { fields.append(FieldValue(Goal.currency, .text(currency))) }
-                return ([RecordEdit(key, .create, fields)], ())
+                let edit = try RolloutDesk.aiming(
+                    key, wave: try ground.find(Wave.kind, wave), metric: metric.uppercased(), from: start, to: aim,
+                    by: due)
+                return ([edit], ())
             }
             if options.json {
                 return console.print(
@@ -122,7 +101,7 @@ struct WaveCommand: ParsableCommand {
         @Argument(help: "The wave: its name or id.") var wave: String
         @Option(help: "When; today if left out.") var on: CivilDate?
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let (id, offices) = try await Desk(headquarters).write { [wave, on] ground, occasion in
                 let id = try ground.find(Wave.kind, wave)
                 let opened = try WaveOpening.open(id, on: on ?? occasion.today, ground)
@@ -143,7 +122,7 @@ struct WaveCommand: ParsableCommand {
         @Argument(help: "The wave: its name or id.") var wave: String
         @Option(help: "When; today if left out.") var on: CivilDate?
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let (id, day) = try await Desk(headquarters).write { [wave, on] ground, occasion in
                 let id = try ground.find(Wave.kind, wave)
                 let day = on ?? occasion.today
@@ -161,7 +140,7 @@ struct WaveCommand: ParsableCommand {
             abstract: "List waves.", discussion: "Example: outpostd rollout wave list")
         @OptionGroup var options: CommonOptions
 
-        func perform(_ headquarters: Headquarters, _ console: Console) async throws {
+        func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let (table, records) = try await Desk(headquarters).read { [language = console.language] ground in
                 let kind = try DeskKind.of(Wave.kind)
                 var keys: [RecordKey] = []

@@ -1,0 +1,155 @@
+// Why this file exists: the words around the figures of the overview.
+
+import LeadToCash
+
+extension PageWords {
+    static let overviewWords: [String: Label] = [frameWords, processWords, customerWords, performanceWords]
+        .reduce(into: [:]) { $0.merge($1) { first, _ in first } }
+
+    private static let frameWords: [String: Label] = [
+        "overviewTabs": Label("Views", "视图", "檢視"),
+        "overviewCustomer": Label("Customers", "客户", "客戶"),
+        "overviewProcess": Label("Process", "流程", "流程"),
+        "overviewPerformance": Label("Performance", "绩效", "績效"),
+        "overviewScope": Label("Of", "范围", "範圍"),
+        "overviewCompany": Label("The company", "全公司", "全公司"),
+        "overviewPeriod": Label("Period", "期间", "期間"),
+        "overviewSpan": Label("or another", "或其他期间", "或其他期間"),
+        "overviewThisQuarter": Label("this quarter", "本季度", "本季度"),
+        "overviewLastQuarter": Label("last quarter", "上季度", "上季度"),
+        "overviewThisYear": Label("this year", "本年", "本年"),
+        "overviewLastYear": Label("last year", "上年", "上年"),
+        "overviewCurrency": Label("Currency", "币种", "幣種"),
+        "overviewOwnCurrency": Label("Its own", "本位币", "本位幣"),
+        "overviewNoPeriod": Label(
+            "This is no period; write 2026, 2026-Q3, 2026-11 or 2026-01-15..2026-02-03. This quarter is shown.",
+            "期间无效；请写 2026、2026-Q3、2026-11 或 2026-01-15..2026-02-03。现显示本季度。",
+            "期間無效；請寫 2026、2026-Q3、2026-11 或 2026-01-15..2026-02-03。現顯示本季度。"),
+        "overviewNoCurrency": Label(
+            "This is no currency; write a code such as EUR.", "币种无效；请写代码，例如 EUR。", "幣種無效；請寫代碼，例如 EUR。"),
+        "overviewCoverage": Label("Coverage", "数据覆盖率", "數據覆蓋率"),
+        "overviewInDispute": Label("In dispute", "有争议", "有爭議"),
+        "overviewRates": Label("Rates", "汇率", "匯率"),
+        "overviewMissingRate": Label("Left out for want of a rate", "因缺汇率未计入", "因缺匯率未計入"),
+        "overviewClamped": Label("Negative durations counted as zero", "负时长按零计", "負時長按零計"),
+        "overviewHow": Label("How it comes about", "计算方法", "計算方法"),
+        "overviewAwaited": Label(
+            "This is still being counted; load the page again in a moment.", "正在统计；请稍后重新载入页面。",
+            "正在統計；請稍後重新載入頁面。"),
+        "overviewHidden": Label("not yours to see", "您无权查看", "您無權查看"),
+        "overviewNothing": Label("There is nothing to show.", "没有可显示的内容。", "沒有可顯示的內容。"),
+        "overviewBelow": Label("Part", "下级", "下級"),
+        "overviewNothingBelow": Label("There is nothing below this.", "没有下级。", "沒有下級。"),
+        "overviewDays": Label("days", "天", "天"),
+        "overviewMonths": Label("months", "个月", "個月"),
+        "overviewMonth": Label("Month", "月份", "月份"),
+        "overviewQuarter": Label("Quarter", "季度", "季度"),
+        "overviewOffice": Label("Office", "代表处", "代表處"),
+        "overviewPerson": Label("Person", "人员", "人員"),
+        "overviewAccount": Label("Customer", "客户", "客戶"),
+        "overviewOpenDeals": Label("Open deals", "进行中的机会", "進行中的機會"),
+    ]
+
+    private static let processWords: [String: Label] = [
+        "overviewPipeline": Label("Pipeline", "管道", "管道"),
+        "overviewByStage": Label("Open deals by stage", "各阶段进行中的机会", "各階段進行中的機會"),
+        "overviewOpenBelow": Label("Open pipeline by part", "各下级的管道", "各下級的管道"),
+        "overviewStage": Label("Stage", "阶段", "階段"),
+        "overviewDeals": Label("Deals", "机会数", "機會數"),
+        "overviewAmount": Label("Amount", "金额", "金額"),
+        "overviewOpen": Label("Open", "进行中", "進行中"),
+        "overviewWeighted": Label("Weighted", "加权", "加權"),
+        "overviewNoDeals": Label("No deals are open.", "没有进行中的机会。", "沒有進行中的機會。"),
+        "overviewForecast": Label("Forecast", "预测", "預測"),
+        "overviewByMonth": Label(
+            "Won, and weighted forecast, by month", "各月赢单与加权预测", "各月贏單與加權預測"),
+        "overviewAgainstTarget": Label(
+            "Won and weighted forecast against target", "赢单加预测与目标对比", "贏單加預測與目標對比"),
+        "overviewCategories": Label("By forecast category", "按预测类别", "按預測類別"),
+        "overviewCategory": Label("Category", "类别", "類別"),
+        "overviewByOwner": Label("Says the owner", "负责人", "負責人"),
+        "overviewByManager": Label("Says the manager", "经理", "經理"),
+        "overviewFunnel": Label("From lead to deal", "从线索到机会", "從線索到機會"),
+        "overviewFunnelLead": Label(
+            "Cohorts: of those who entered a stage in the period, how many reached the next.",
+            "同期群：期间内进入某阶段者中，达到下一阶段的比例。", "同期群：期間內進入某階段者中，達到下一階段的比例。"),
+        "overviewConversion": Label("Conversion by stage", "各阶段转化", "各階段轉化"),
+        "overviewOfFirst": Label("% of the first stage", "占首阶段 %", "佔首階段 %"),
+        "overviewEntered": Label("Entered", "进入", "進入"),
+        "overviewPassed": Label("Went on", "转化", "轉化"),
+        "overviewShare": Label("Share", "比例", "比例"),
+        "overviewLeads": Label("Leads by the month of their making", "各月新建线索", "各月新建線索"),
+        "overviewLeadsUnit": Label("leads", "线索数", "線索數"),
+        "overviewConverted": Label("Converted", "已转化", "已轉化"),
+        "overviewNotConverted": Label("Not converted", "未转化", "未轉化"),
+        "overviewWinning": Label("Winning", "赢单", "贏單"),
+        "overviewClosings": Label("Closed deals by quarter", "各季度结束的机会", "各季度結束的機會"),
+        "overviewWinRates": Label("Win rate by quarter", "各季度赢单率", "各季度贏單率"),
+        "overviewWinRate": Label("Win rate", "赢单率", "贏單率"),
+        "overviewWon": Label("Won", "赢单", "贏單"),
+        "overviewLost": Label("Lost", "丢单", "丟單"),
+        "overviewCancelled": Label("Cancelled", "取消", "取消"),
+        "overviewWonValue": Label("Won value", "赢单金额", "贏單金額"),
+        "overviewTime": Label("Time", "时间", "時間"),
+        "overviewAges": Label("Open deals by age", "进行中机会的时长", "進行中機會的時長"),
+        "overviewAge": Label("Age", "时长", "時長"),
+        "overviewUnknownAge": Label("unknown", "未知", "未知"),
+    ]
+
+    private static let customerWords: [String: Label] = [
+        "overviewRelations": Label("Contentment and loyalty", "满意与忠诚", "滿意與忠誠"),
+        "overviewUnhappy": Label("The lowest scores", "得分最低的客户", "得分最低的客戶"),
+        "overviewScore": Label("Score, of 10", "得分（满分 10）", "得分（滿分 10）"),
+        "overviewAnswers": Label("Answers", "答复数", "答覆數"),
+        "overviewNoScores": Label("Nobody was asked in this period.", "本期间没有调查。", "本期間沒有調查。"),
+        "overviewOwed": Label("What is owed", "应收", "應收"),
+        "overviewDebtors": Label("Customers who are late", "逾期客户数", "逾期客戶數"),
+        "overviewAgeing": Label("Open invoices by days past due", "未收发票逾期天数", "未收發票逾期天數"),
+        "overviewDaysLate": Label("Days past due", "逾期天数", "逾期天數"),
+        "overviewLate": Label("Who owes most past the due day", "逾期最多的客户", "逾期最多的客戶"),
+        "overviewOverdue": Label("Overdue", "逾期", "逾期"),
+        "overviewNothingOwed": Label("Nothing is owed.", "没有欠款。", "沒有欠款。"),
+        "overviewDisputes": Label("Disputes", "争议", "爭議"),
+        "overviewDisputesOpen": Label("Open disputes", "未结争议", "未結爭議"),
+        "overviewDisputesBy": Label("Open disputes by customer", "各客户未结争议", "各客戶未結爭議"),
+        "overviewDisputedAmount": Label("Amount in dispute", "争议金额", "爭議金額"),
+        "overviewSince": Label("Since", "始于", "始於"),
+        "overviewNoDisputes": Label("No dispute is open.", "没有未结争议。", "沒有未結爭議。"),
+        "overviewContact": Label("Contact", "联系", "聯絡"),
+        "overviewSilent": Label("Longest without contact", "最久未联系", "最久未聯絡"),
+        "overviewSilentOf": Label(
+            "Customers without contact for 90 days, of all", "90 天未联系的客户数 / 客户总数", "90 天未聯絡的客戶數 / 客戶總數"),
+        "overviewLastContact": Label("Last contact", "最近联系", "最近聯絡"),
+        "overviewNever": Label("never", "从未", "從未"),
+        "overviewNobodySilent": Label(
+            "Every customer was spoken to in the last 90 days.", "所有客户近 90 天内均已联系。", "所有客戶近 90 天內均已聯絡。"),
+    ]
+
+    private static let performanceWords: [String: Label] = [
+        "overviewGoals": Label("Won against target", "赢单与目标", "贏單與目標"),
+        "overviewWonAgainstTarget": Label("Won value against target", "赢单金额与目标对比", "贏單金額與目標對比"),
+        "overviewNoGoals": Label(
+            "No sales target is published for this period.", "本期间没有已发布的销售目标。", "本期間沒有已發佈的銷售目標。"),
+        "overviewTarget": Label("Target", "目标", "目標"),
+        "overviewAttainment": Label("Attainment", "达成率", "達成率"),
+        "overviewFreshness": Label("Freshness", "新鲜度", "新鮮度"),
+        "overviewMoney": Label("Cash", "资金", "資金"),
+        "overviewDelivery": Label("Delivery", "交付", "交付"),
+        "overviewPeople": Label("People", "人员", "人員"),
+        "overviewNewcomers": Label("Newcomers", "新员工", "新員工"),
+        "overviewRamp": Label("Until they sell like the others", "达产所需", "達產所需"),
+        "overviewNotYet": Label("not yet", "尚未", "尚未"),
+        "overviewNoNewcomers": Label("Nobody is new.", "没有新员工。", "沒有新員工。"),
+        "overviewHealth": Label("How far the figures can be trusted", "数据健康", "數據健康"),
+        "overviewHealthLead": Label(
+            "In a system that works offline, figures are as fresh as the devices behind them.",
+            "离线系统的数据，新鲜程度取决于其背后的设备。", "離線系統的數據，新鮮程度取決於其背後的裝置。"),
+        "overviewFreshnessBy": Label("Freshness of each office", "各代表处的新鲜度", "各代表處的新鮮度"),
+        "overviewLastSync": Label("Last sync, median", "距上次同步（中位数）", "距上次同步（中位數）"),
+        "overviewDevices": Label("Devices", "设备数", "裝置數"),
+        "overviewFresh": Label("fresh: under 24 hours", "新鲜：24 小时内", "新鮮：24 小時內"),
+        "overviewAgeingData": Label("ageing: under 72 hours", "渐旧：72 小时内", "漸舊：72 小時內"),
+        "overviewStale": Label("stale: over 72 hours", "陈旧：超过 72 小时", "陳舊：超過 72 小時"),
+        "overviewNoDevices": Label("no device has synced", "没有设备同步过", "沒有裝置同步過"),
+    ]
+}
