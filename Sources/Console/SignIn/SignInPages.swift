@@ -103,8 +103,8 @@ enum SignInPages {
 
 /// Whom a login means.
 enum Logins {
-    /// The first person whose address it is, or else whose name; nil for nobody and for people who have left. Of several
-    /// with one name the password decides nothing: they sign in by their addresses.
+    /// The first person whose address it is, or else whose name; nil for nobody and for people who have left. Several
+    /// with one name sign in by their addresses.
     static func person(_ login: String, _ headquarters: Headquarters) async throws -> RecordID? {
         try await headquarters.read { reader in
             for field in [User.Fields.email, User.Fields.name] {
