@@ -65,7 +65,7 @@ enum SecurityWire {
     private static func dial(_ port: UInt16) throws -> Int32 {
         let line = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard line >= 0 else { throw FleetTrouble("No socket.") }
-        var patience = timeval(tv_sec: 30, tv_usec: 0)
+        var patience = timeval(tv_sec: 600, tv_usec: 0)
         setsockopt(line, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)

@@ -113,7 +113,7 @@ struct RawClient: Sendable {
             [UInt8(AF_INET), 0, UInt8(port >> 8 & 255), UInt8(port & 255), 127, 0, 0, 1]
             + [UInt8](repeating: 0, count: 8)
         let line = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        var patience = timeval(tv_sec: 60, tv_usec: 0)
+        var patience = timeval(tv_sec: 600, tv_usec: 0)
         setsockopt(line, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         let result = address.withUnsafeBytes {
             Glibc.connect(line, $0.assumingMemoryBound(to: sockaddr.self).baseAddress, socklen_t($0.count))
