@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import FoundationEssentials
+import Glibc
 import SyncClient
 import SyncProtocol
 import SyncServer
@@ -59,7 +60,7 @@ struct Bench: AsyncParsableCommand {
     @Flag(help: "Leave out what conflicts cost.")
     var skipMeeting = false
 
-    @Option(help: "Where the report goes; - for the terminal alone.")
+    @Option(help: "The report, in which the measured sections are renewed; - for the terminal alone.")
     var output = "Docs/benchmarks.md"
 
     func validate() throws {
@@ -92,32 +93,45 @@ struct Bench: AsyncParsableCommand {
         var sections: [Section] = []
         for size in try numbers(rows) {
             let section = try await measure(DataSet(seed: seed, rows: size), directory: directory)
-            print(section.markdown)
+            tell(section)
             sections.append(section)
         }
         if !skipCrowd {
             let section = try await measureCrowd(directory)
-            print(section.markdown)
+            tell(section)
             sections.append(section)
         }
         if !skipMeeting {
             let outcomes = try await run(meetings(directory, cacheKiB: cache, seed: seed))
             let section = Section(title: "Conflicts", outcomes: outcomes)
-            print(section.markdown)
+            tell(section)
             sections.append(section)
         }
         sections += try await measurePlaces(directory)
         sections += try await measureBusiness(directory)
         for size in try numbers(records) {
             guard let section = try await measurePrograms(size, directory) else { break }
-            print(section.markdown)
+            tell(section)
             sections.append(section)
         }
         sections += try await measureConsole(directory)
         guard output != "-" else { return }
-        let page = report(sections, rounds: rounds, cacheKiB: cache, machine: Machine())
+        let known = (try? String(contentsOf: URL(filePath: output), encoding: .utf8)) ?? ""
+        let page = report(sections, in: BenchmarkPage(known), measured: measured, cacheKiB: cache)
         try Data(page.utf8).write(to: URL(filePath: output))
         print("Written to \(output).")
+    }
+
+    private var measured: String {
+        let machine = Machine()
+        return "Measured on \(machine.day) in \(rounds) rounds. \(machine.description)."
+    }
+
+    @MainActor
+    private func tell(_ section: Section) {
+        print(section.markdown(measured))
+        // Into a file, too, each section is to be there as soon as it is measured.
+        fflush(nil)
     }
 
     @MainActor
@@ -166,7 +180,7 @@ struct Bench: AsyncParsableCommand {
             try await joining.finish()
             sections.append(Section(title: "A device joins \(grouped(size)) records", outcomes: outcomes))
         }
-        for section in sections { print(section.markdown) }
+        for section in sections { tell(section) }
         return sections
     }
 
@@ -176,7 +190,7 @@ struct Bench: AsyncParsableCommand {
         var sections: [Section] = []
         func add(_ title: String, _ comparisons: [Comparison]) async throws {
             let section = Section(title: title, outcomes: try await run(comparisons))
-            print(section.markdown)
+            tell(section)
             sections.append(section)
         }
         for size in try numbers(deals) {
@@ -218,7 +232,7 @@ struct Bench: AsyncParsableCommand {
             let outcomes = try await run(figures.comparisons())
             try await figures.finish()
             let section = Section(title: "HQ's pages over \(grouped(size)) deals", outcomes: outcomes)
-            print(section.markdown)
+            tell(section)
             sections.append(section)
         }
         return sections

@@ -6,9 +6,12 @@ struct Section {
     let title: String
     let outcomes: [Outcome]
 
-    var markdown: String {
+    /// - Parameter measured: when, how often and on what.
+    func markdown(_ measured: String) -> String {
         let head = """
             ## \(title)
+
+            \(measured)
 
             | what | floor | Outpost | ratio | target | others got | spread |
             |---|---:|---:|---:|---:|---|---:|
@@ -46,22 +49,24 @@ struct Section {
     }
 }
 
-/// The whole page.
+/// The whole page: what was measured now, and of the rest what stood there.
 @MainActor
-func report(_ sections: [Section], rounds: Int, cacheKiB: Int, machine: Machine) -> String {
+func report(_ sections: [Section], in page: BenchmarkPage, measured: String, cacheKiB: Int) -> String {
     let head = """
         # Benchmarks
 
-        Written by `make bench` on \(machine.day); do not edit. \(machine.description).
+        Written by `make bench`; do not edit. Each section says when it was measured.
 
         The floor is plain SQLite with prepared statements, in C, in the same process: the same rows (15 columns, a
         unique 16-byte id), journal_mode=WAL, synchronous=FULL, pages of 4,096 bytes, a cache of
-        \(grouped(cacheKiB)) KiB. Floor and Outpost run in turn, changing who goes first; shown is the median of
-        \(rounds) rounds after one to warm up. Rows and changes are made before the clock starts. "Spread" is the
+        \(grouped(cacheKiB)) KiB. Floor and Outpost run in turn, changing who goes first; shown is the median of the
+        rounds, after one to warm up. Rows and changes are made before the clock starts. "Spread" is the
         distance between the extremes, as a share of the median, of the side where it is greater. A floor that a row
         names, as in "against 50 ms", is no measurement but what is allowed.
         """
-    return ([head + "\n"] + sections.map(\.markdown)).joined(separator: "\n")
+    var page = page
+    for section in sections { page.put(section.title, section.markdown(measured)) }
+    return page.text(under: head)
 }
 
 /// `1234567` as `1,234,567`.

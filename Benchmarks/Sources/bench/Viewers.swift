@@ -47,6 +47,8 @@ final class Viewers: Sendable {
     }
 
     private let state = Mutex(State())
+    /// Held by whoever has their pages made: all at once, each would wait for all others.
+    private let preparing = Mutex(())
 
     /// Signs everybody in and has each of their pages made once; the first of all reads every record of HQ.
     init(_ address: String, _ ground: ConsoleGround) async throws {
@@ -74,7 +76,7 @@ final class Viewers: Sendable {
 
     private func live(_ number: Int, _ cookie: String, _ address: String, _ pages: [Page]) throws {
         let line = try PageLine(address)
-        for page in pages { try prepare(page.path, line, cookie) }
+        try preparing.withLock { _ in for page in pages { try prepare(page.path, line, cookie) } }
         state.withLock { $0.ready += 1 }
         var random = SplitMix64(seed: UInt64(number))
         var turn = number
