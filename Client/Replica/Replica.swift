@@ -77,7 +77,7 @@ public final class Replica {
     private static func build(_ path: String, schema: Schema, identity: ReplicaIdentity) throws {
         let queue = try DatabaseQueue(path: path)
         try queue.write { db in
-            try ReplicaTables.createAll(schema.kinds.map(RecordTable.init), in: db)
+            try ReplicaTables.createAll(schema.kinds.map(RecordTable.of), in: db)
             let checkpoint = Checkpoint(
                 replica: identity.replica, schema: schema.version, scopes: identity.scopes,
                 knowledge: Knowledge(timeline: identity.timeline), ended: identity.ended)
@@ -96,7 +96,7 @@ public final class Replica {
         self.schema = schema
         self.rulebook = rulebook
         self.wall = wall
-        tables = Dictionary(uniqueKeysWithValues: schema.kinds.map { ($0.number, RecordTable($0)) })
+        tables = Dictionary(uniqueKeysWithValues: schema.kinds.map { ($0.number, RecordTable.of($0)) })
         lookups = Lookups(schema, tables)
         lock = ReplicaLock(path: directory + "/writer.lock")
         syncLock = ReplicaLock(path: directory + "/sync.lock")
@@ -161,7 +161,7 @@ public final class Replica {
         guard known < schema.version else { return }
         try lock.hold("upgrading") {
             try queue.write { db in
-                try ReplicaTables.upgrade(schema.kinds.map(RecordTable.init), in: db)
+                try ReplicaTables.upgrade(schema.kinds.map(RecordTable.of), in: db)
                 try lookups.layAll(in: db)
                 var row = try CheckpointRow.fetch(db)
                 row.checkpoint.schema = schema.version

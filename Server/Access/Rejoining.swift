@@ -130,7 +130,7 @@ extension Headquarters {
 
     private static func isErased(_ key: RecordKey, _ schema: Schema, _ db: Database) throws -> Bool {
         guard let kind = schema.kind(key.kind) else { return false }
-        let select = try RawStatement(cached: db, "SELECT _alive FROM \(RecordTable(kind).sqlName) WHERE id = ?")
+        let select = try RawStatement(cached: db, "SELECT _alive FROM \(RecordTable.of(kind).sqlName) WHERE id = ?")
         select.bind(1, key.id)
         defer { select.reset() }
         return try select.step() && select.integer(0) == RecordHeader.erasedLife

@@ -135,7 +135,7 @@ private struct AccessInquiry {
     private func row() throws -> (AccessReport.State, (scope: ScopeID, to: CommitSequence?)?) {
         guard let kind = schema.kind(key.kind) else { return (.gone, nil) }
         let select = try RawStatement(
-            cached: db, "SELECT _scope, _alive, _life FROM \(RecordTable(kind).sqlName) WHERE id = ?")
+            cached: db, "SELECT _scope, _alive, _life FROM \(RecordTable.of(kind).sqlName) WHERE id = ?")
         select.bind(1, key.id)
         defer { select.reset() }
         guard try select.step() else { return (.gone, nil) }

@@ -48,7 +48,7 @@ struct RedactionCheck {
         guard let kind = schema.kind(key.kind) else { return false }
         let row = try RawStatement(
             cached: db,
-            "SELECT payload FROM \(RecordTable(kind).sqlName) JOIN hq_log ON sequence = _life "
+            "SELECT payload FROM \(RecordTable.of(kind).sqlName) JOIN hq_log ON sequence = _life "
                 + "WHERE id = ? AND _alive = \(RecordHeader.erasedLife) AND replica = ?")
         row.bind(1, key.id)
         row.bind(2, Int64(ReplicaID.headquarters.rawValue))

@@ -64,7 +64,7 @@ struct DepartureFeed {
 
     private func records(_ kind: RecordKind, _ scope: ScopeID, _ life: String) throws -> [RecordKey] {
         let select = try RawStatement(
-            cached: db, "SELECT id FROM \(RecordTable(kind).sqlName) WHERE _scope = ? AND _alive \(life)")
+            cached: db, "SELECT id FROM \(RecordTable.of(kind).sqlName) WHERE _scope = ? AND _alive \(life)")
         select.bind(1, Int64(scope.rawValue))
         defer { select.reset() }
         var result: [RecordKey] = []
@@ -87,7 +87,7 @@ struct DepartureFeed {
     /// Whether a record lies in no scope of the reader's; what HQ knows no more lies in none.
     func isForeign(_ key: RecordKey) throws -> Bool {
         guard let kind = schema.kind(key.kind) else { return true }
-        let select = try RawStatement(cached: db, "SELECT _scope FROM \(RecordTable(kind).sqlName) WHERE id = ?")
+        let select = try RawStatement(cached: db, "SELECT _scope FROM \(RecordTable.of(kind).sqlName) WHERE id = ?")
         select.bind(1, key.id)
         defer { select.reset() }
         guard try select.step() else { return true }

@@ -90,7 +90,7 @@ package struct FeedReader: FeedSource {
 
     private func header(_ key: RecordKey) throws -> Bool {
         guard let kind = schema.kind(key.kind) else { return false }
-        let select = try RawStatement(cached: db, "SELECT 1 FROM \(RecordTable(kind).sqlName) WHERE id = ?")
+        let select = try RawStatement(cached: db, "SELECT 1 FROM \(RecordTable.of(kind).sqlName) WHERE id = ?")
         select.bind(1, key.id)
         defer { select.reset() }
         return try select.step()

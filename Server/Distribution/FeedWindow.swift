@@ -23,7 +23,7 @@ struct FeedWindow {
 
     init(_ db: Database, _ schema: Schema, _ scope: ScopeID, after token: CommitSequence) throws {
         for kind in schema.kinds {
-            let table = RecordTable(kind)
+            let table = RecordTable.of(kind)
             try add(
                 kind, db, scope, token,
                 "SELECT _head FROM \(table.sqlName) INDEXED BY \(RecordStore.index(of: table)) "

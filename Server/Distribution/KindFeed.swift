@@ -30,7 +30,7 @@ struct KindFeed {
         self.db = db
         self.kind = kind
         self.span = span
-        let table = RecordTable(kind)
+        let table = RecordTable.of(kind)
         columns = table.columns
         targets = table.batchColumns
         // In a first download the index's order serves; a few changed rows compress better by id.

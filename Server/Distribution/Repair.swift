@@ -40,7 +40,7 @@ struct Repair {
         var digests = [ScopeDigest](repeating: .empty, count: InventoryRange.count)
         let statement = try RawStatement(
             cached: db,
-            "SELECT id, _head FROM \(RecordTable(kind).sqlName) WHERE _scope = ? AND _alive = 1 ORDER BY _head")
+            "SELECT id, _head FROM \(RecordTable.of(kind).sqlName) WHERE _scope = ? AND _alive = 1 ORDER BY _head")
         for scope in scopes {
             statement.bind(1, Int64(scope.rawValue))
             defer { statement.reset() }
@@ -68,7 +68,7 @@ struct Repair {
     }
 
     private func rows(_ kind: RecordKind, _ scope: ScopeID, _ ranges: Set<Int>) throws -> [Message] {
-        let table = RecordTable(kind)
+        let table = RecordTable.of(kind)
         let statement = try RawStatement(
             cached: db,
             "SELECT id, _head, _fields, \(table.columnList) FROM \(table.sqlName) "

@@ -133,7 +133,7 @@ extension Ledger: LedgerStore {
         guard schema.kind(CaseRecord.number) != nil else { return [] }
         let statement = try RawStatement(
             cached: db,
-            "SELECT id FROM \(RecordTable(CaseRecord.kind).sqlName) "
+            "SELECT id FROM \(RecordTable.of(CaseRecord.kind).sqlName) "
                 + "WHERE state = 'open' AND expiry <> 'waits' AND due <= ? ORDER BY due, id LIMIT ?")
         statement.bind(1, milliseconds)
         statement.bind(2, Int64(limit))

@@ -17,7 +17,7 @@ enum LedgerSchema {
         try ScopeRegister.complete(db, schema)
         let present = try columns(db)
         for kind in schema.kinds {
-            let table = RecordTable(kind)
+            let table = RecordTable.of(kind)
             try createTable(db, table, present[table.name] ?? [])
             try db.execute(sql: Self.deadIndex(table))
             for field in kind.storedFields where isLookedUp(field, schema) { try createIndex(db, table, field) }
@@ -25,7 +25,7 @@ enum LedgerSchema {
         guard let cases = schema.kind(CaseRecord.number) else { return }
         try db.execute(sql: dueCases)
         for field in cases.fields where [CaseRecord.Fields.subject, CaseRecord.Fields.other].contains(field.number) {
-            try createIndex(db, RecordTable(cases), field)
+            try createIndex(db, RecordTable.of(cases), field)
         }
     }
 
@@ -84,7 +84,7 @@ enum LedgerSchema {
     }
 
     private static let dueCases = """
-        CREATE INDEX IF NOT EXISTS hq_due ON \(RecordTable(CaseRecord.kind).sqlName) (due)
+        CREATE INDEX IF NOT EXISTS hq_due ON \(RecordTable.of(CaseRecord.kind).sqlName) (due)
         WHERE state = 'open' AND expiry <> 'waits'
         """
 

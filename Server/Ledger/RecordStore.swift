@@ -46,7 +46,7 @@ final class RecordStore {
 
     init(_ db: Database, _ kind: RecordKind) throws {
         self.db = db
-        table = RecordTable(kind)
+        table = RecordTable.of(kind)
         find = try RawStatement(
             db, "SELECT row, _scope, _head, _entered, _alive, _life, _fields FROM \(table.sqlName) WHERE id = ?")
         let places = String(repeating: ", ?", count: table.columns.count)

@@ -117,7 +117,21 @@ enum ScopeList {
     static func encode(_ scopes: [ScopeID]) -> String { "[" + scopes.map(\.description).joined(separator: ",") + "]" }
 
     static func decode(_ text: String) -> [ScopeID] {
-        text.split(whereSeparator: { "[], ".contains($0) }).compactMap { UInt32($0).map(ScopeID.init(rawValue:)) }
+        // Byte by byte: somebody's hundreds of scopes are read with each page that they open.
+        var scopes: [ScopeID] = []
+        var number: UInt32?
+        for byte in text.utf8 {
+            if let digit = UInt32(exactly: Int(byte) - 48), digit < 10 {
+                let (tens, overflows) = (number ?? 0).multipliedReportingOverflow(by: 10)
+                let (next, isTooMuch) = tens.addingReportingOverflow(digit)
+                guard !overflows, !isTooMuch else { return scopes }
+                number = next
+            } else if let known = number {
+                scopes.append(ScopeID(rawValue: known))
+                number = nil
+            }
+        }
+        return scopes + (number.map { [ScopeID(rawValue: $0)] } ?? [])
     }
 }
 

@@ -85,7 +85,7 @@ private struct Collection {
     private mutating func collect(
         _ kind: RecordKind, _ scope: ScopeID, upTo limit: CommitSequence
     ) throws -> CommitSequence {
-        let table = RecordTable(kind)
+        let table = RecordTable.of(kind)
         let select = try RawStatement(
             cached: db, "SELECT id, _head FROM \(table.sqlName) WHERE _scope = ? AND _alive = 0 AND _head <= ?")
         select.bind(1, Int64(scope.rawValue))

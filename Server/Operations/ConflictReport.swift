@@ -196,7 +196,8 @@ private enum CaseCount {
         let select = try RawStatement(
             cached: db,
             "SELECT rule, severity, sum(state = 'open'), sum(state <> 'open') "
-                + "FROM \(RecordTable(CaseRecord.kind).sqlName) WHERE _alive = 1 GROUP BY rule, severity ORDER BY 1, 2")
+                + "FROM \(RecordTable.of(CaseRecord.kind).sqlName) WHERE _alive = 1 "
+                + "GROUP BY rule, severity ORDER BY 1, 2")
         defer { select.reset() }
         var lines: [ConflictReport.CaseLine] = []
         while try select.step() {

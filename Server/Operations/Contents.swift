@@ -13,7 +13,7 @@ extension Headquarters {
         let list = scopes.map(\.description).joined(separator: ", ")
         return try await pool.read { [schema] db in
             let inventories = try schema.kinds.map { kind in
-                try ContentInventory.take(RecordTable(kind), where: "_alive = 1 AND _scope IN (\(list))", db)
+                try ContentInventory.take(RecordTable.of(kind), where: "_alive = 1 AND _scope IN (\(list))", db)
             }
             return (inventories, try FeedReader.frontier(db))
         }

@@ -67,7 +67,7 @@ extension Headquarters {
     ) throws -> [HistoryEntry]? {
         guard let kind = schema.kind(key.kind) else { return nil }
         let record = try RawStatement(
-            cached: db, "SELECT _scope, _head FROM \(RecordTable(kind).sqlName) WHERE id = ?")
+            cached: db, "SELECT _scope, _head FROM \(RecordTable.of(kind).sqlName) WHERE id = ?")
         record.bind(1, key.id)
         defer { record.reset() }
         guard try record.step() else { return nil }

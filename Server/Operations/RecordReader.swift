@@ -27,11 +27,12 @@ public final class RecordReader {
     }
 
     /// What a record's fields show; nil if there is no such living record.
-    public func values(of key: RecordKey) throws -> [FieldNumber: Value]? {
+    /// - Parameter fields: nil for all.
+    public func values(of key: RecordKey, only fields: [FieldNumber]? = nil) throws -> [FieldNumber: Value]? {
         guard let (table, statement) = try lookup(key) else { return nil }
         defer { statement.reset() }
         guard try statement.step(), shows(statement), statement.integer(1) == 1 else { return nil }
-        return Self.values(table, statement, from: Self.firstCell)
+        return Self.values(table, statement, from: Self.firstCell, only: fields)
     }
 
     /// Whether a record was here and was deleted or erased.
@@ -42,9 +43,13 @@ public final class RecordReader {
     }
 
     /// Gives every living record of a kind to `body`, in the order of creation.
-    public func forEach(_ kind: KindNumber, _ body: (RecordID, [FieldNumber: Value]) throws -> Void) throws {
+    /// - Parameter fields: nil for all.
+    public func forEach(
+        _ kind: KindNumber, only fields: [FieldNumber]? = nil,
+        _ body: (RecordID, [FieldNumber: Value]) throws -> Void
+    ) throws {
         guard let kind = schema.kind(kind) else { return }
-        let table = RecordTable(kind)
+        let table = RecordTable.of(kind)
         let statement = try RawStatement(
             cached: db,
             "SELECT \(Self.heading), \(table.columnList) FROM \(table.sqlName) "
@@ -52,14 +57,15 @@ public final class RecordReader {
         bindScopes(statement, 1)
         defer { statement.reset() }
         while try statement.step() {
-            if let id = statement.id(0) { try body(id, Self.values(table, statement, from: Self.firstCell)) }
+            guard let id = statement.id(0) else { continue }
+            try body(id, Self.values(table, statement, from: Self.firstCell, only: fields))
         }
     }
 
     /// The first living record of a kind whose field shows a text, without regard to the case of ASCII letters.
     public func first(_ kind: KindNumber, where field: FieldNumber, is text: String) throws -> RecordID? {
         guard let kind = schema.kind(kind), let field = kind.field(field), !field.isCompound else { return nil }
-        let table = RecordTable(kind)
+        let table = RecordTable.of(kind)
         let statement = try RawStatement(
             cached: db,
             "SELECT id FROM \(table.sqlName) WHERE _alive = 1 AND \"\(field.columns[0].name)\" = ?1 COLLATE NOCASE"
@@ -99,7 +105,7 @@ public final class RecordReader {
             return known
         }
         guard let kind = schema.kind(key.kind) else { return nil }
-        let table = RecordTable(kind)
+        let table = RecordTable.of(kind)
         let statement = try RawStatement(
             cached: db, "SELECT \(Self.heading), \(table.columnList) FROM \(table.sqlName) WHERE id = ?")
         lookups[key.kind] = (table, statement)
@@ -107,9 +113,21 @@ public final class RecordReader {
         return (table, statement)
     }
 
-    /// - Parameter cell: the place of the record's first own cell.
-    static func values(_ table: RecordTable, _ statement: RawStatement, from cell: Int) -> [FieldNumber: Value] {
+    /// - Parameters:
+    ///   - cell: the place of the record's first own cell.
+    ///   - fields: nil for all.
+    static func values(
+        _ table: RecordTable, _ statement: RawStatement, from cell: Int, only fields: [FieldNumber]? = nil
+    ) -> [FieldNumber: Value] {
         var result: [FieldNumber: Value] = [:]
+        if let fields {
+            for number in fields {
+                guard let field = table.kind.field(number), let span = table.spans[number] else { continue }
+                result[number] = statement.value(of: field, at: cell + span.lowerBound)
+            }
+            return result
+        }
+        result.reserveCapacity(table.kind.storedFields.count)
         for field in table.kind.storedFields {
             guard let span = table.spans[field.number] else { continue }
             result[field.number] = statement.value(of: field, at: cell + span.lowerBound)

@@ -13,7 +13,7 @@ extension RecordReader: RecordSource {
         _ body: (RecordID, [FieldValue]?) throws -> Void
     ) throws {
         guard let kind = schema.kind(kind) else { return }
-        let scan = FieldScan(RecordTable(kind), fields)
+        let scan = FieldScan(RecordTable.of(kind), fields)
         guard sequence > 0 else {
             let select = try RawStatement(
                 cached: db, Self.select(scan) + "WHERE _alive = 1\(scopeCondition(1)) ORDER BY row")

@@ -39,7 +39,7 @@ struct ShadowSweep {
         let scopes = try Registry.scopes(db)
         for (index, rule) in rules.enumerated() {
             guard let kind = schema.kind(rule.caster) else { continue }
-            let table = RecordTable(kind)
+            let table = RecordTable.of(kind)
             let select = try RawStatement(
                 db, "SELECT id FROM \(table.sqlName) WHERE _scope = ? AND _head > ? ORDER BY _head")
             for state in scopes where state.head > commit {
@@ -196,7 +196,7 @@ struct ShadowSweep {
     func forgetAll() throws {
         for rule in rules {
             guard let kind = ledger.schema.kind(rule.shadow) else { continue }
-            let table = RecordTable(kind)
+            let table = RecordTable.of(kind)
             guard let anchor = table.spans[rule.anchor]?.first, let bucket = table.spans[rule.bucket]?.first else {
                 continue
             }

@@ -26,7 +26,7 @@ extension Headquarters {
                 let readers = inquiry.readers(of: state.scope)
                 var counts: [RecordID: Int64] = [:]
                 for kind in kinds.compactMap({ schema.kind($0) }) {
-                    try inquiry.count(RecordTable(kind), state.scope, readers, db, &counts)
+                    try inquiry.count(RecordTable.of(kind), state.scope, readers, db, &counts)
                 }
                 holdings += counts.sorted { $0.key < $1.key }.map {
                     SoleHolding(person: $0.key, anchor: state.content.anchor, records: $0.value)

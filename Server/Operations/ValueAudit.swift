@@ -80,7 +80,7 @@ struct ValueAudit {
             written.contains(where: { if case .reference = $0 { true } else { false } })
         else { return false }
         // A merger may have been taken back since, so all that can be asked is whether there is such a record.
-        let named = try RawStatement(cached: db, "SELECT 1 FROM \(RecordTable(target).sqlName) WHERE id = ?")
+        let named = try RawStatement(cached: db, "SELECT 1 FROM \(RecordTable.of(target).sqlName) WHERE id = ?")
         named.bind(1, id)
         defer { named.reset() }
         return try named.step()

@@ -152,7 +152,7 @@ private struct Verification {
     }
 
     private mutating func checkRecords(_ kind: RecordKind) throws {
-        let table = RecordTable(kind)
+        let table = RecordTable.of(kind)
         let rows = try RawStatement(
             cached: db,
             "SELECT id, _scope, _head, _entered, _alive, _life, _fields, \(table.columnList) FROM \(table.sqlName)")

@@ -31,7 +31,7 @@ struct RecordListing {
             throw .tooLarge(what: "so many conditions", limit: RecordQuery.mostConditions)
         }
         self.query = query
-        table = RecordTable(kind)
+        table = RecordTable.of(kind)
         switch query.order {
         case .created: sort = ("row", .integer)
         case .changed: sort = ("_head", .integer)

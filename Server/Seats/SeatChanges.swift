@@ -89,7 +89,7 @@ private struct ChangeInquiry {
             guard let changeset = try? ChangesetCodec.open(select.bytes(0)) else { continue }
             keys.formUnion(changeset.operations.map(\.key))
         }
-        let wanted = Dictionary(kinds.map { ($0.number, RecordTable($0)) }, uniquingKeysWith: { $1 })
+        let wanted = Dictionary(kinds.map { ($0.number, RecordTable.of($0)) }, uniquingKeysWith: { $1 })
         return try keys.compactMap { key in try wanted[key.kind].flatMap { try changed(key, $0) } }
     }
 
@@ -110,7 +110,7 @@ private struct ChangeInquiry {
         for kind in kinds {
             let select = try RawStatement(
                 cached: reader.db,
-                "SELECT id, _head, _alive FROM \(RecordTable(kind).sqlName) "
+                "SELECT id, _head, _alive FROM \(RecordTable.of(kind).sqlName) "
                     + "WHERE _scope IN (SELECT value FROM json_each(?)) AND _head > ? AND _alive <> ? "
                     + "ORDER BY _head DESC LIMIT ?")
             select.bind(1, scopes)

@@ -23,14 +23,21 @@ public final class SeatReader {
     public func frontier() throws -> CommitSequence { try records.frontier() }
 
     /// What a record's fields show; nil if there is no such living record.
-    public func values(of key: RecordKey) throws -> [FieldNumber: Value]? { try records.values(of: key) }
+    /// - Parameter fields: nil for all.
+    public func values(of key: RecordKey, only fields: [FieldNumber]? = nil) throws -> [FieldNumber: Value]? {
+        try records.values(of: key, only: fields)
+    }
 
     /// Whether a record was here and was deleted or erased.
     public func isDeleted(_ key: RecordKey) throws -> Bool { try records.isDeleted(key) }
 
     /// Gives every living record of a kind to `body`, in the order of creation.
-    public func forEach(_ kind: KindNumber, _ body: (RecordID, [FieldNumber: Value]) throws -> Void) throws {
-        try records.forEach(kind, body)
+    /// - Parameter fields: nil for all.
+    public func forEach(
+        _ kind: KindNumber, only fields: [FieldNumber]? = nil,
+        _ body: (RecordID, [FieldNumber: Value]) throws -> Void
+    ) throws {
+        try records.forEach(kind, only: fields, body)
     }
 
     /// The first living record of a kind whose field shows a text, without regard to the case of ASCII letters.

@@ -15,6 +15,15 @@ extension Headquarters {
         return try await committer.makeSeat(of: person, named: String(name.prefix(Seat.nameLimit)))
     }
 
+    /// The seat of a person as it stands, if they have one, and what `body` reads beside it in the same snapshot.
+    public func seat<T: Sendable>(
+        of person: RecordID, beside body: @escaping @Sendable (RecordReader) throws -> T
+    ) async throws -> (seat: Seat?, beside: T) {
+        try await pool.read { [schema] db in
+            (try SeatShelf.seat(of: person, db), try body(RecordReader(db, schema)))
+        }
+    }
+
     /// An id for a record that somebody is about to make from a seat. A page that carries it may be sent twice and
     /// still makes one record.
     public func newRecordID(for seat: Seat) -> RecordID {

@@ -2,6 +2,7 @@
 // that a query that works on one works on the other; what each adds for sync is its own affair.
 
 import SyncProtocol
+import Synchronization
 
 /// A record kind's table: its name and its business columns, in field order, without derived fields.
 public final class RecordTable: Sendable {
@@ -10,7 +11,27 @@ public final class RecordTable: Sendable {
     /// Positions in `columns` of each stored field, by field number.
     public let spans: DenseMap<Range<Int>>
 
-    public init(_ kind: RecordKind) {
+    /// `"name", "amount_minor", …`
+    public let columnList: String
+
+    /// The tables that were asked for, by kind. Kinds stay what they are, and there are as many as the schema has;
+    /// only tests make schemas without end.
+    private static let known = Mutex<[ObjectIdentifier: RecordTable]>([:])
+    private static let mostKnown = 1000
+
+    /// A kind's table, laid out once.
+    public static func of(_ kind: RecordKind) -> RecordTable {
+        known.withLock { known in
+            // A table keeps its kind, so that no other kind comes to have the same identity.
+            if let table = known[ObjectIdentifier(kind)] { return table }
+            if known.count >= mostKnown { known.removeAll() }
+            let table = RecordTable(kind)
+            known[ObjectIdentifier(kind)] = table
+            return table
+        }
+    }
+
+    private init(_ kind: RecordKind) {
         self.kind = kind
         sqlName = Self.quote(kind.name)
         var columns: [TableColumn] = []
@@ -23,6 +44,7 @@ public final class RecordTable: Sendable {
             spans.append((field.number, start..<columns.count))
         }
         self.columns = columns
+        columnList = columns.map(\.sqlName).joined(separator: ", ")
         self.spans = DenseMap(spans)
     }
 
@@ -34,9 +56,6 @@ public final class RecordTable: Sendable {
     public var columnDefinitions: String {
         columns.map { "\($0.sqlName) \($0.sqlType)" }.joined(separator: ", ")
     }
-
-    /// `"name", "amount_minor", …`
-    public var columnList: String { columns.map(\.sqlName).joined(separator: ", ") }
 
     /// How a batch describes the columns.
     public var batchColumns: [BatchColumn] { columns.map(\.batchColumn) }

@@ -136,7 +136,7 @@ struct SentRow {
 extension Desk {
     static func change(_ rows: [SentRow], complete: Bool, schema: Schema = Library.schema) -> Message {
         let kind = schema.kind(rows[0].key.kind)
-        let table = kind.map(RecordTable.init)
+        let table = kind.map(RecordTable.of)
         let columns = table?.columns ?? []
         var writer = ColumnarBatchWriter(columns: columns.map(\.batchColumn))
         for row in rows {

@@ -235,7 +235,7 @@ struct `A replica's identity` {
         let queue = try DatabaseQueue(path: folder.path + "/replica/replica.db")
         try queue.write { db in
             try db.execute(sql: FirstFormat.sql)
-            try db.execute(sql: ReplicaTables.create(RecordTable(Library.schema.kinds[0])))
+            try db.execute(sql: ReplicaTables.create(RecordTable.of(Library.schema.kinds[0])))
         }
         try queue.close()
         let replica = try Replica.open(

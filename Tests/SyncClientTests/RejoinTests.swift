@@ -156,7 +156,7 @@ struct `A replica of the first format` {
         let queue = try DatabaseQueue(path: directory + "/replica.db")
         try queue.write { db in
             try db.execute(sql: FirstFormat.sql)
-            try db.execute(sql: ReplicaTables.create(RecordTable(Library.schema.kinds[0])))
+            try db.execute(sql: ReplicaTables.create(RecordTable.of(Library.schema.kinds[0])))
             try db.execute(sql: "UPDATE sync_checkpoint SET acknowledged = \(acknowledged)")
             for counter: UInt64 in 2...4 {
                 let title = FieldWrite(Library.Fields.title, .text("book \(counter)"))

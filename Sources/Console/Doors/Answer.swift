@@ -36,6 +36,13 @@ extension Visit {
     ) throws -> Answer {
         let content = try ground.looks.render(
             template, PageModel(page: model, w: PageWords.all(in: language), form: formTokens, lang: language.rawValue))
+        return try framed(content, title: title, area: area, status: status, notice: notice)
+    }
+
+    /// A page from its content, as HTML.
+    func framed(
+        _ content: String, title: String, area: Area, status: HTTPResponse.Status = .ok, notice: String? = nil
+    ) throws -> Answer {
         let shell = Shell(self, title: title, area: area, content: content, notice: notice ?? self.notice)
         return .page(html: try ground.looks.render("shell", shell), status: status)
     }

@@ -53,15 +53,16 @@ struct Caller {
     /// Whoever is signed in with the session of the cookie; nil if there is none that counts.
     func visitor() async throws -> Visitor? {
         guard let token, let session = ground.headquarters.session(of: token) else { return nil }
-        let name = try await ground.headquarters.read { reader in
+        let (known, name) = try await ground.headquarters.seat(of: session.person) { reader in
             try reader.values(of: RecordKey(kind: User.kind, id: session.person))
                 .flatMap { values in
                     values[User.Fields.status] == .text("left") ? nil : values[User.Fields.name]?.asText ?? ""
                 }
         }
         guard let name else { return nil }
-        let seat = try await ground.headquarters.seat(of: session.person, name: name)
-        return Visitor(session: session, seat: seat)
+        if let known { return Visitor(session: session, seat: known) }
+        return Visitor(
+            session: session, seat: try await ground.headquarters.seat(of: session.person, name: name))
     }
 
     func visit(

@@ -11,6 +11,7 @@ struct SiteGround: Sendable {
     let desk: Desk
     let looks: Looks
     let figures: FigureShelf
+    let written = WrittenPages()
     /// Whether browsers reach HQ by HTTPS, so that cookies may be for that alone.
     let isSecure: Bool
     /// Whether everybody's address is that of a proxy, which says nothing of them.

@@ -37,8 +37,12 @@ enum GatePages {
         let change: String?
         let lacks: [String]
         let isComplete: Bool
+        /// Whether it waits for nothing any more, so that nothing is missing either.
+        let isOver: Bool
         let decisions: [DecisionModel]
         let others: [OtherModel]
+        /// Whether there is neither a decision on it nor another request at the gate.
+        let isUndecided: Bool
         let objection: String?
         let canDecide: Bool
         let action: String
@@ -118,10 +122,12 @@ enum GatePages {
             boundNote: PageWords.text(sheet.isAsAsked ? "gateBoundAsked" : "gateBoundNow", in: language),
             isDamaged: !sheet.isIntact, change: sheet.change,
             lacks: sheet.lacks, isComplete: sheet.lacks.isEmpty && sheet.isWaiting,
+            isOver: sheet.lacks.isEmpty && !sheet.isWaiting && sheet.change == nil,
             decisions: sheet.decisions.map(decision),
             others: sheet.others.map {
                 OtherModel(href: "/gates/\($0.id)", code: $0.code, state: $0.state, at: $0.at)
             },
+            isUndecided: sheet.decisions.isEmpty && sheet.others.isEmpty,
             objection: sheet.isWaiting ? objection : nil, canDecide: sheet.isWaiting && objection == nil,
             action: "/gates/\(sheet.key.id)", choices: choices(form.word, language), rows: rows(form),
             note: form.note, problem: problem, historyHref: "/records/gate_request/\(sheet.key.id)")

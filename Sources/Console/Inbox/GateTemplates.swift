@@ -25,6 +25,7 @@ enum GateTemplates {
         <ul>
         {{#page.lacks}}<li>{{.}}</li>{{/page.lacks}}
         </ul>
+        {{#page.isOver}}<p class="empty">{{w.gateOver}}</p>{{/page.isOver}}
         </section>
         </div>
         <section class="panel">
@@ -65,6 +66,7 @@ enum GateTemplates {
         {{/page.decisions}}
         {{#page.others}}<li><a href="{{href}}">{{code}}</a> · {{state}} · {{at}}</li>{{/page.others}}
         </ol>
+        {{#page.isUndecided}}<p class="empty">{{w.gateUndecided}}</p>{{/page.isUndecided}}
         </section>
         """#
 

@@ -19,7 +19,7 @@ extension ConsoleStyle {
             margin-bottom: 0;
         }
         .cards {
-            display: grid; grid-template-columns: repeat(auto-fill, minmax(min(220px, 100%), 1fr)); gap: 12px;
+            display: grid; grid-template-columns: repeat(auto-fill, minmax(min(250px, 100%), 1fr)); gap: 12px;
             margin: 0 0 16px;
         }
         .card { padding: 12px 16px; }
@@ -31,6 +31,7 @@ extension ConsoleStyle {
         .columns > * { min-width: 0; margin-bottom: 0; }
         @media (min-width: 860px) {
             .columns { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); align-items: start; }
+            .columns > :has(.data thead th:nth-child(5)) { grid-column: 1 / -1; }
         }
         .compare {
             display: grid; grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr)); gap: 12px;
@@ -43,8 +44,9 @@ extension ConsoleStyle {
         }
         .facts > div:last-child { border-bottom: 0; }
         .facts dt { color: var(--muted); }
-        .facts dd { margin: 0; overflow-wrap: anywhere; }
+        .facts dd { grid-column: 2; margin: 0; overflow-wrap: anywhere; }
         .compare .facts > div { grid-template-columns: minmax(0, 1fr); gap: 0; }
+        .compare .facts dd { grid-column: 1; }
         .badge {
             display: inline-block; padding: 0 8px; border: 1px solid var(--edge); border-radius: 10px;
             background: var(--sunken); color: var(--ink); font-size: 0.8125rem; font-weight: 500; line-height: 1.5;

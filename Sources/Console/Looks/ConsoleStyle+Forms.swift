@@ -33,6 +33,8 @@ extension ConsoleStyle {
         button.danger, a.danger { border-color: var(--bad); color: var(--bad); }
         button.danger:hover, a.danger:hover { background: var(--bad-soft); text-decoration: underline; }
         .form { display: grid; grid-template-columns: minmax(0, 1fr); gap: 4px; max-width: 36rem; margin: 0 0 12px; }
+        .form:has(table.data) { max-width: none; }
+        .form:has(table.data) > fieldset { max-width: 36rem; }
         .form > label:not(:first-child), .form > fieldset, .form > .choices, .form > div > label {
             margin-top: 8px;
         }

@@ -40,6 +40,7 @@ extension ConsoleStyle {
         .places a[aria-current], .tabs a[aria-current] {
             color: var(--ink); font-weight: 600; border-bottom-color: var(--accent);
         }
+        @media (min-width: 641px) { .tabs ul { flex-wrap: wrap; overflow-x: visible; } }
         .tabs { position: relative; margin: 0 0 16px; border-bottom: 1px solid var(--line); }
         main { padding: 20px var(--gutter) 32px; min-height: 60vh; }
         .foot {

@@ -25,6 +25,7 @@ extension ConsoleStyle {
             .panel { padding: 12px; }
             .door { margin-top: 8px; padding: 16px; }
             .facts > div { grid-template-columns: minmax(0, 1fr); gap: 0; }
+            .facts dd { grid-column: 1; }
             .form { max-width: none; }
             .actions > button, .actions > a { flex: 1 1 auto; }
             .filters { display: grid; grid-template-columns: minmax(0, 1fr); gap: 4px; }

@@ -13,11 +13,11 @@ extension ConsoleStyle {
             max-width: 28rem; padding: 6px 12px; border-bottom: 1px solid var(--line);
             text-align: left; vertical-align: top; overflow-wrap: break-word;
         }
-        .data td:not(.num) { min-width: 6rem; }
-        .data tbody th:not(.num) { min-width: 8rem; }
+        .data td:not(.num) { min-width: 7.25rem; }
+        .data tbody th:not(.num) { min-width: 9rem; }
         .data thead th {
             border-bottom-color: var(--edge); color: var(--muted);
-            font-size: 0.8125rem; font-weight: 600; vertical-align: bottom; white-space: nowrap;
+            font-size: 0.8125rem; font-weight: 600; vertical-align: bottom; text-wrap: balance;
         }
         .data tbody th { font-weight: 500; }
         .data tfoot th, .data tfoot td { border-top: 2px solid var(--edge); border-bottom: 0; font-weight: 600; }
@@ -27,5 +27,7 @@ extension ConsoleStyle {
         .data th:first-child, .data td:first-child { padding-left: 4px; }
         .data th:last-child, .data td:last-child { padding-right: 4px; }
         .data form { margin: 0; }
+        .data:has(thead th:nth-child(8)) { font-size: 0.8125rem; }
+        .data:has(thead th:nth-child(8)) :is(th, td) { padding-left: 6px; padding-right: 6px; }
         """#
 }

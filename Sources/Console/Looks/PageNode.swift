@@ -3,6 +3,11 @@
 
 import Mustache
 
+/// A part of a page that writes itself. Templates show it as it is, `{{{part}}}`: what is in it must be escaped.
+protocol PageMarkup {
+    var markup: String { get }
+}
+
 /// A model as templates read it: its stored properties by name.
 final class PageNode: MustacheParent {
     private let children: [String: Any]
@@ -22,6 +27,7 @@ final class PageNode: MustacheParent {
         }
         let mirror = Mirror(reflecting: value)
         switch mirror.displayStyle {
+        case .struct where value is any PageMarkup: return (value as? any PageMarkup)?.markup ?? ""
         case .struct, .class, .tuple: return PageNode(properties(of: mirror))
         default: return value
         }

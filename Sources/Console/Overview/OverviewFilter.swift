@@ -5,7 +5,7 @@ import LeadToCash
 import SyncProtocol
 
 /// For when and in which currency somebody asks.
-struct OverviewFilter: Sendable {
+struct OverviewFilter: Hashable, Sendable {
     /// As a period is named; nil for the quarter of the day.
     let period: String?
     /// ISO 4217; nil for the scope's own.

@@ -3,6 +3,12 @@
 
 import LeadToCash
 
+/// All that the overview's template can name.
+struct OverviewContent {
+    let page: OverviewModel
+    let w: [String: String]
+}
+
 /// The whole page. Names differ from level to level, because a template that finds nothing looks further out.
 struct OverviewModel {
     struct Tab {
@@ -30,9 +36,9 @@ struct OverviewModel {
     let exportPath: String
     let tabs: [Tab]
     let crumbs: [Crumb]
-    let scopes: [Offer]
-    let periods: [Offer]
-    let currencies: [Offer]
+    let scopes: OverviewOffers
+    let periods: OverviewOffers
+    let currencies: OverviewOffers
     /// A period that is not among those offered.
     let span: String
     let groups: [OverviewGroup]

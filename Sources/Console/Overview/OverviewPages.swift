@@ -19,9 +19,14 @@ enum OverviewPages {
 
     private static func show(_ visit: Visit) async throws -> Answer {
         let sheet = try await sheet(visit)
-        return try visit.page(
-            "overview", title: visit.word("overview"), area: .overview,
-            status: sheet.filter.problem == nil ? .ok : .unprocessableContent, sheet.model)
+        // Nothing in it is the reader's own: what is, stands in the frame around it.
+        let content = try await visit.ground.written.content(sheet) { [looks = visit.ground.looks] model in
+            try looks.render(
+                "overview", OverviewContent(page: model, w: PageWords.all(in: sheet.language)))
+        }
+        return try visit.framed(
+            content, title: visit.word("overview"), area: .overview,
+            status: sheet.filter.problem == nil ? .ok : .unprocessableContent)
     }
 
     private static func export(_ visit: Visit) async throws -> Answer {
@@ -77,9 +82,9 @@ enum OverviewPages {
         try await visit.headquarters.read(as: visitor.seat) { reader in
             var names: [RecordKey: String] = [:]
             for key in keys {
-                guard let kind = LeadToCash.schema.kind(key.kind), let values = try reader.values(of: key) else {
-                    continue
-                }
+                guard let kind = LeadToCash.schema.kind(key.kind),
+                    let values = try reader.values(of: key, only: Labels.titles(of: kind))
+                else { continue }
                 names[key] = Labels.title(kind, values) ?? key.id.description
             }
             return names

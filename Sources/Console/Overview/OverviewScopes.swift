@@ -6,7 +6,7 @@ import SyncProtocol
 import SyncServer
 
 /// What somebody may look at, and what they look at now.
-struct OverviewScopes: Sendable {
+struct OverviewScopes: Hashable, Sendable {
     struct Place: Hashable, Sendable {
         let scope: MetricScope
         /// Empty for the company.
@@ -83,18 +83,20 @@ private struct OverviewDirectory {
 
     init(_ own: Set<RecordID>?, _ reader: SeatReader) throws {
         var offices: [RecordID: Shop] = [:]
-        try reader.forEach(Office.kind) { id, values in
+        typealias F = Office.Fields
+        let told = [F.region, F.functionalCurrency, F.fiscalStartMonth]
+        try reader.forEach(Office.kind, only: told + Self.titles(Office.kind)) { id, values in
             guard own?.contains(id) ?? true else { return }
             offices[id] = Shop(
-                name: Self.name(Office.kind, id, values), region: Self.reference(values[Office.Fields.region]),
-                currency: Self.text(values[Office.Fields.functionalCurrency]).flatMap { code in
+                name: Self.name(Office.kind, id, values), region: Self.reference(values[F.region]),
+                currency: Self.text(values[F.functionalCurrency]).flatMap { code in
                     Currency.exponent(of: code) == nil ? nil : code
-                }, fiscalMonth: Self.month(values[Office.Fields.fiscalStartMonth]))
+                }, fiscalMonth: Self.month(values[F.fiscalStartMonth]))
         }
         self.offices = offices
         guard own == nil else { return }
         var regions: [RecordID: Province] = [:]
-        try reader.forEach(Region.kind) { id, values in
+        try reader.forEach(Region.kind, only: [Region.Fields.parent] + Self.titles(Region.kind)) { id, values in
             regions[id] = Province(
                 name: Self.name(Region.kind, id, values), parent: Self.reference(values[Region.Fields.parent]))
         }
@@ -114,7 +116,11 @@ private struct OverviewDirectory {
     }
 
     private static func sorted(_ places: [OverviewScopes.Place]) -> [OverviewScopes.Place] {
-        places.sorted { ($0.name, OverviewScopes.text($0.scope)) < ($1.name, OverviewScopes.text($1.scope)) }
+        // Ids are compared for namesakes only: their texts cost more than all else on the page.
+        places.sorted { one, other in
+            if one.name != other.name { return one.name < other.name }
+            return OverviewScopes.text(one.scope) < OverviewScopes.text(other.scope)
+        }
     }
 
     private static let company = OverviewScopes.Place(scope: .company, name: "")
@@ -163,6 +169,10 @@ private struct OverviewDirectory {
 
     private static func name(_ number: KindNumber, _ id: RecordID, _ values: [FieldNumber: Value]) -> String {
         LeadToCash.schema.kind(number).flatMap { Labels.title($0, values) } ?? id.description
+    }
+
+    private static func titles(_ number: KindNumber) -> [FieldNumber] {
+        LeadToCash.schema.kind(number).map { Labels.titles(of: $0) } ?? []
     }
 
     private static func reference(_ value: Value?) -> RecordID? {

@@ -5,7 +5,7 @@ import LeadToCash
 import SyncProtocol
 
 /// A tab of the overview with all that is on it.
-struct OverviewSheet {
+struct OverviewSheet: Sendable {
     let tab: OverviewTab
     let scopes: OverviewScopes
     let filter: OverviewFilter
@@ -52,7 +52,9 @@ struct OverviewSheet {
             title: scopes.trail.last.map { placeName($0, telling) } ?? telling.word("overview"), stamp: stamp,
             problem: filter.problem.map { telling.word($0) }, action: "/overview/\(tab.rawValue)",
             exportPath: links.path(isExport: true), tabs: tabs(telling, links), crumbs: crumbs(telling, links),
-            scopes: scopeOffers(telling), periods: periodOffers(telling), currencies: currencyOffers(telling),
+            scopes: OverviewOffers(offers: scopeOffers(telling)),
+            periods: OverviewOffers(offers: periodOffers(telling)),
+            currencies: OverviewOffers(offers: currencyOffers(telling)),
             span: isOffered ? "" : filter.period ?? "", groups: groups, dealsPath: deals)
     }
 

@@ -4,8 +4,7 @@
 /// The overview's templates.
 enum OverviewTemplates {
     static let all = [
-        "overview": page, "overviewCard": card, "overviewTable": table, "overviewCell": cell,
-        "overviewFilters": filters,
+        "overview": page, "overviewCard": card, "overviewFilters": filters,
     ]
 
     private static let page = #"""
@@ -38,9 +37,7 @@ enum OverviewTemplates {
         <div class="panel">
         {{#bodyTitle}}<h3>{{.}}</h3>{{/bodyTitle}}
         {{#chart}}{{{.}}}{{/chart}}
-        {{#table}}
-        {{>overviewTable}}
-        {{/table}}
+        {{{table}}}
         {{#nothing}}<p class="empty">{{.}}</p>{{/nothing}}
         </div>
         {{/bodies}}
@@ -65,47 +62,21 @@ enum OverviewTemplates {
         </section>
         """#
 
-    private static let table = #"""
-        <div class="scroll" tabindex="0" role="region" aria-label="{{caption}}">
-        <table class="data"><caption class="unseen">{{caption}}</caption>
-        <thead><tr>
-        {{#headings}}<th scope="col"{{#isNumeric}} class="num"{{/isNumeric}}>{{column}}</th>
-        {{/headings}}
-        </tr></thead>
-        <tbody>
-        {{#rows}}
-        <tr>
-        <th scope="row">{{#rowPath}}<a href="{{.}}">{{rowName}}</a>{{/rowPath}}{{^rowPath}}{{rowName}}{{/rowPath}}</th>
-        {{#cells}}<td{{#isNumber}} class="num"{{/isNumber}}>{{>overviewCell}}</td>
-        {{/cells}}</tr>
-        {{/rows}}
-        </tbody></table></div>
-        """#
-
-    private static let cell =
-        "{{#tone}}<span class=\"badge {{.}}\">{{text}}</span>{{/tone}}{{^tone}}{{text}}{{/tone}}"
-
     private static let filters = #"""
         <form class="filters" method="get" action="{{page.action}}">
         <label for="overview-scope">{{w.overviewScope}}</label>
         <select id="overview-scope" name="scope">
-        {{#page.scopes}}
-        <option value="{{word}}"{{#isChosen}} selected{{/isChosen}}>{{offered}}</option>
-        {{/page.scopes}}
+        {{{page.scopes}}}
         </select>
         <label for="overview-period">{{w.overviewPeriod}}</label>
         <select id="overview-period" name="period">
-        {{#page.periods}}
-        <option value="{{word}}"{{#isChosen}} selected{{/isChosen}}>{{offered}}</option>
-        {{/page.periods}}
+        {{{page.periods}}}
         </select>
         <label for="overview-span">{{w.overviewSpan}}</label>
         <input id="overview-span" name="span" value="{{page.span}}" maxlength="22" placeholder="2026-01-15..2026-02-03">
         <label for="overview-currency">{{w.overviewCurrency}}</label>
         <select id="overview-currency" name="currency">
-        {{#page.currencies}}
-        <option value="{{word}}"{{#isChosen}} selected{{/isChosen}}>{{offered}}</option>
-        {{/page.currencies}}
+        {{{page.currencies}}}
         </select>
         <button type="submit">{{w.show}}</button>
         </form>

@@ -61,6 +61,8 @@ extension PageWords {
         "gateLineName": Label("Name", "名称", "名稱"),
         "gateLineValue": Label("Value", "值", "值"),
         "gateLineMeaning": Label("Names", "所指记录", "所指記錄"),
+        "gateOver": Label("Nothing is asked any more.", "该申请已不再待办。", "該申請已不再待辦。"),
+        "gateUndecided": Label("Nobody has decided on it.", "尚无决策。", "尚無決策。"),
         "gateDecisions": Label("Decisions", "决策记录", "決策記錄"),
         "gateLapsed": Label("lapsed", "已失效", "已失效"),
         "gateMet": Label("met", "已满足", "已滿足"),

@@ -16,8 +16,17 @@ public enum Labels {
 
     /// The fields by which people know a record, the best first.
     public static func titles(of kind: RecordKind) -> [FieldNumber] {
+        if kind === LeadToCash.schema.kind(kind.number), let known = titles[kind.number] { return known }
+        return named(kind)
+    }
+
+    private static func named(_ kind: RecordKind) -> [FieldNumber] {
         ["name", "accountName", "subject", "code", "externalId"].compactMap { kind.field(named: $0)?.number }
     }
+
+    /// Of the kinds that there are: a page asks for hundreds.
+    private static let titles = Dictionary(
+        LeadToCash.schema.kinds.map { ($0.number, named($0)) }, uniquingKeysWith: { $1 })
 
     /// What people call a record with these values; nil if it has neither name nor code.
     public static func title(_ kind: RecordKind, _ values: [FieldNumber: Value]) -> String? {

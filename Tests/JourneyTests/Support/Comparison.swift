@@ -18,7 +18,7 @@ enum Comparison {
     static func differences(_ replica: String, headquarters: String) throws -> [String] {
         try read(replica) { db in
             try db.execute(sql: "ATTACH DATABASE ? AS hq", arguments: [headquarters])
-            var found = try LeadToCash.schema.kinds.flatMap { try differences(RecordTable($0), db) }
+            var found = try LeadToCash.schema.kinds.flatMap { try differences(RecordTable.of($0), db) }
             if try digest(ofLaptop: db) != digest(ofHeadquarters: db) { found.append("the digests differ") }
             return found
         }
