@@ -104,7 +104,7 @@ extension Headquarters {
                     var context = context
                     context.scope = .office(office)
                     context.period = period
-                    return People.adoption(facts, context).value.ratio?.rounded(times: 10_000)
+                    return People.adoptionShare(facts, context).ratio?.rounded(times: 10_000)
                 }
             }
             return result

@@ -11,7 +11,7 @@ package struct Words {
         case suspended, lost, wiped, keyless, saidDisk, saidSwap, encrypted, unencrypted, inMemory, unknown
         case commit, time, role, verdict, deed, from, to, arrival, fetched, pending, unrecorded
         case kind, record, field, fields, rule, sideBySide, merged, chosen, asked, severity, open, closed, became
-        case stillSince, days, unpaid
+        case stillSince, days, unpaid, untouched
     }
 
     private let language: Language
@@ -92,6 +92,7 @@ package struct Words {
         case .stillSince: ("Standing still since", "停滞自", "停滯自")
         case .days: ("Days", "天数", "天數")
         case .unpaid: ("Unpaid", "未收款", "未收款")
+        case .untouched: ("Tasks nobody took up", "无人处理的任务", "無人處理的任務")
         default: ("", "", "")
         }
     }

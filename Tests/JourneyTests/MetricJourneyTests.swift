@@ -45,6 +45,13 @@ extension Journeys {
                 #expect(page.list.count == 44 && page.first("metric", "M-01")["value"] == pipeline["value"])
                 let rate = page.first("metric", "M-10")
                 #expect(rate["value"]["undefined"] == "emptySet" && rate["period"]["to"] == "2020-12-31")
+                let processes = try await hq.succeed("metrics", "page", "--by", "process")
+                #expect(processes.first("process", "OTD")["ownerRole"] == "FR")
+                #expect(processes.list.reduce(0) { $0 + $1["figures"].list.count } == 44)
+                let named = try await hq.run("metrics", "list", "--by", "process", "--lang", "zh-Hant")
+                #expect(named.output.contains("責任崗位: 履行責任人 (FR)"), "\(named.told)")
+                let unused = try await hq.succeed("report", "unused")
+                #expect(unused.first("step", "P05.2")["waiting"] == 0, "nobody had a lead")
                 let text = try await hq.run("metrics", "page", "--lang", "zh-Hans")
                 #expect(text.output.contains("管道总额") && text.output.contains("数据覆盖率: 100.00 %"), "\(text.told)")
                 for wrong in [["M-99"], ["M-01", "--scope", "LIS"], ["M-01", "--period", "soon"]] {

@@ -175,6 +175,25 @@ private final class Journey {
     #expect(try journey.topics() == ["deal.advance"])
 }
 
+@Test func `of a large deal guidance also asks who decides and who knows them, until both are written down`() throws {
+    let journey = try Journey()
+    journey.ground.set(journey.deal, [Deal.level: .text("A"), Deal.track: .text("full")])
+    journey.stage("initiated")
+    #expect(try journey.topics() == ["form.T05.new", "form.T06.new", "form.T04.new", "form.T02.new"])
+    #expect(try journey.advice()[1].command == "outpost form new T06 OPP-2026-000017")
+    for template in ["T02", "T04"] { try journey.form(template) }
+    #expect(try journey.topics() == ["form.T05.new", "form.T06.new"])
+    #expect(try journey.advice()[0].missing.map(\.name) == ["T05", "T06"])
+    try journey.form("T05")
+    journey.ground.add(
+        Form.kind,
+        [
+            Form.Fields.account: .reference(journey.account.id), Form.Fields.template: .text("T06"),
+            Form.Fields.state: .text("complete"),
+        ])
+    #expect(try journey.topics() == ["deal.advance"])
+}
+
 @Test func `a contract goes from draft over five reviews and ATC to two signatures and HQ`() throws {
     let journey = try Journey()
     journey.stage("negotiating")

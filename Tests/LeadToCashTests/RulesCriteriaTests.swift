@@ -73,7 +73,54 @@ private func commands(_ missing: [Missing]) -> [String] { missing.map(\.command)
     }
 }
 
+@Test func `a large deal also wants to be known who decides and who knows them`() throws {
+    let hq = SmallHeadquarters()
+    let account = try hq.create(Account.kind, [Account.Fields.name: .text("Beeline")])
+    let customer = [Opportunity.Fields.account: Value.reference(account.id)]
+    func deal(_ level: String, track: String = "full") throws -> RecordKey {
+        let words = [Opportunity.Fields.level: Value.text(level), Opportunity.Fields.track: .text(track)]
+        return try hq.deal("initiated", customer.merging(words) { $1 })
+    }
+    func wanted(_ deal: RecordKey) throws -> [String] {
+        try DealFlow.lacks(FlowSubject(deal, hq), to: "guiding").map(\.name)
+    }
+    #expect(try wanted(deal("C")) == ["T02", "T04"] && wanted(deal("A", track: "light")) == ["T02", "T04"])
+    let large = try deal("A")
+    #expect(try wanted(large) == ["T02", "T04", "T05", "T06"])
+    let typed = try commands(StageCriteria.missing("guiding", large, hq))
+    #expect(typed.suffix(2) == ["outpost form new T05 \(large.id)", "outpost form new T06 \(large.id)"])
+    func complete(_ template: String, _ place: FieldNumber, _ id: RecordID) throws {
+        _ = try hq.create(
+            Form.kind,
+            [place: .reference(id), Form.Fields.template: .text(template), Form.Fields.state: .text("complete")])
+    }
+    try complete("T05", Form.Fields.opportunity, large.id)
+    #expect(try wanted(large) == ["T02", "T04", "T06"])
+    // The table of key persons is the customer's, and outlives the deal that it was made for.
+    try complete("T06", Form.Fields.account, account.id)
+    #expect(try wanted(large) == ["T02", "T04"] && wanted(deal("B")) == ["T02", "T04", "T05"])
+}
+
 // MARK: Gates
+
+@Test func `a large deal goes to the bid once the customer agrees with the solution`() throws {
+    let hq = SmallHeadquarters()
+    let (deal, _, _) = try hq.pricedDeal()
+    #expect(try GateCompleteness.missing(at: "ATB", deal, hq).isEmpty)
+    try hq.set(deal, [Opportunity.Fields.level: .text("B")])
+    let solution = try #require(
+        try hq.allRecords(
+            SolutionVersion.kind, where: SolutionVersion.Fields.opportunity, is: .reference(deal.id)
+        ).first)
+    let lack = try #require(try GateFlow.lacks("ATB", FlowSubject(deal, hq)).first { $0.name == "acknowledged" })
+    #expect(lack.command.hasPrefix("outpost solution set \(solution) acknowledged="))
+    #expect(lack.label.simplified == "客户尚未认可方案")
+    try hq.set(
+        RecordKey(kind: SolutionVersion.kind, id: solution),
+        [SolutionVersion.Fields.acknowledged: .compound([.null, .on("2026-11-20"), .null])])
+    let names = try GateFlow.lacks("ATB", FlowSubject(deal, hq)).map(\.name)
+    #expect(!names.contains("acknowledged"))
+}
 
 @Test func `a customer that is blocked and a plan with two versions keep a deal from ATI`() throws {
     let hq = SmallHeadquarters()

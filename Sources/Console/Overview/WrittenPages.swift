@@ -50,9 +50,9 @@ actor WrittenPages {
     private var count: UInt64 = 0
 
     /// The content of a sheet's page. Those who come while it is being written wait for it.
-    func content(_ sheet: OverviewSheet, _ write: @escaping @Sendable (OverviewModel) throws -> String) async throws
-        -> String
-    {
+    func content(
+        _ sheet: OverviewSheet, _ write: @escaping @Sendable (OverviewModel) throws -> String
+    ) async throws -> String {
         let identity = Identity(sheet)
         count += 1
         if let known = entries[identity] {

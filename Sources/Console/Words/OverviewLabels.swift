@@ -88,6 +88,9 @@ extension OverviewTelling {
         "goingCold": Label("Going cold", "正在变冷", "正在變冷"),
         "withinLimit": Label("Within the limit", "时限内", "時限內"),
         "unanswered": Label("Unanswered", "未回应", "未回應"),
+        "requirement.median": Label("Requirements: time to the answer", "客户需求答复时间", "客戶需求答覆時間"),
+        "requirement.waiting": Label("Requirements: waiting so far", "客户需求等待时间", "客戶需求等待時間"),
+        "requirement.open": Label("Requirements without an answer", "未答复的客户需求", "未答覆的客戶需求"),
     ]
 
     private static let cash: [String: Label] = [

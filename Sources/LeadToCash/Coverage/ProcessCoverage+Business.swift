@@ -74,8 +74,7 @@ extension ProcessCoverage {
             "B2", [.record, .report], "轉化機會", "Convert opportunities", .record(Activity.kind),
             .record(Requirement.kind), .record(SolutionVersion.kind), .field(SolutionVersion.kind, "acknowledged"),
             .outpost("solution release"), .content("P08"), .content("P12"), .content("KM2"), .metric(.stageConversion),
-            .address("/opportunities/:id"),
-            lacks: "Whether the customer acknowledged the solution is recorded and asked for; no stage waits for it."),
+            .code(GateCompleteness.self), .address("/opportunities/:id")),
         CoverageItem(
             "B3", [.record, .report], "簽訂合同", "Contracting", .record(NegotiationRound.kind), .record(Contract.kind),
             .record(ContractReview.kind), .record(Signature.kind), .outpost("contract sign"), .content("P07"),

@@ -34,8 +34,8 @@ extension ProcessCoverage {
             .content("P01")),
         CoverageItem(
             "E09", [.report], "從職能型組織轉向流程型", "From functional to process organisation",
-            .field(ProcessGroupNode.kind, "ownerRole"), .outpost("process map"), .outpostd("report pipeline"),
-            lacks: "Figures are split by office and person; none by whoever answers for a process."),
+            .field(ProcessGroupNode.kind, "ownerRole"), .outpost("process map"), .outpostd("metrics list"),
+            .outpostd("metrics page"), .code(ProcessFigures.self)),
         CoverageItem(
             "E10", [.report], "流程化、模板化、IT支持是關鍵", "Three keys", .page("process-coverage.md", "Activities"),
             .content("P02"), .content("T01"), .metric(.adoption)),

@@ -57,9 +57,9 @@ extension ProcessCoverage {
             .field(MarketingCampaign.kind, "segment"), .field(MarketingCampaign.kind, "targets"),
             .field(MarketingCampaign.kind, "handedOverOn"), .field(Lead.kind, "campaign"), .outpostd("campaign add")),
         CoverageItem(
-            "LTC→MTL", [.record], "線索結果反饋", "What became of the lead", .field(Lead.kind, "convertedOpportunity"),
-            .field(Lead.kind, "closedReason"), .outpost("lead list"),
-            lacks: "What became of leads is listed by campaign; no figure is split by it."),
+            "LTC→MTL", [.record, .report], "線索結果反饋", "What became of the lead",
+            .field(Lead.kind, "convertedOpportunity"), .field(Lead.kind, "closedReason"), .outpost("lead list"),
+            .metric(.leadConversion)),
         CoverageItem(
             "IPD→LTC", [.record], "產品", "Product", .record(Product.kind), .field(Product.kind, "listPrice"),
             .content("T07"), .outpost("product list"),

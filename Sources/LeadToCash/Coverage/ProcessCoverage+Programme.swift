@@ -58,7 +58,7 @@ extension ProcessCoverage {
         CoverageItem(
             "D04", [.report], "難以快速響應客戶需求", "Slow response to needs", .metric(.leadResponse),
             .field(Lead.kind, "firstResponseAt"), .field(Requirement.kind, "status"),
-            lacks: "How long a requirement waits for its answer is not counted."),
+            .field(Requirement.kind, "ipdAnswer"), .code(RequirementWaits.self)),
         CoverageItem(
             "D05", [.rule], "面向客戶界面混亂", "Confused customer interface", .field(Account.kind, "owner"),
             .rule(OwnerChanged.rule), .field(Activity.kind, "promises"), .outpost("customer")),
@@ -82,8 +82,8 @@ extension ProcessCoverage {
     private static let method: [CoverageItem] = [
         CoverageItem(
             "D11", [.rule], "把銷售方法、銷售理念嵌入流程", "Selling methods built into the process", .code(StageCriteria.self),
-            .content("T02"), .content("T04"), .content("T05"), .content("T06"),
-            lacks: "T01, T02 and T04 are asked for by stages and gates; T05 and T06 are only proposed."),
+            .code(GateCompleteness.self), .code(Guide.self), .content("T01"), .content("T02"), .content("T04"),
+            .content("T05"), .content("T06")),
         CoverageItem(
             "D12", [.content], "提供工具和模板", "Tools and templates", .content("T01"), .content("T02"), .content("T03"),
             .content("T04"), .content("T05"), .content("T06"), .content("T07"), .content("T08"), .content("T09"),
@@ -151,7 +151,7 @@ extension ProcessCoverage {
         CoverageItem(
             "D30", [.report], "決不能為了造流程而造流程", "Never process for its own sake", .field(ProcessStep.kind, "purposeEn"),
             .metric(.adoption), .page("process-coverage.md", "Activities"), .content("CP2"),
-            lacks: "No list names the activities that nobody uses."),
+            .outpostd("report unused"), .code(UnusedActivities.self)),
     ]
 
     private static let practices: [CoverageItem] = [
@@ -185,7 +185,6 @@ extension ProcessCoverage {
             .field(Stakeholder.kind, "stance"), .field(Stakeholder.kind, "action"), .outpostd("record add")),
         CoverageItem(
             "D41", [.report], "有執行力、有創造力、有活力的營銷組織", "Execution, creativity, vitality", .metric(.adoption),
-            .record(Improvement.kind), .record(Activity.kind), .record(TrainingRecord.kind),
-            lacks: "Execution is a figure (M-41); creativity and vitality are records that nobody counts yet."),
+            .record(Improvement.kind), .record(Activity.kind), .record(TrainingRecord.kind), .code(Vitality.self)),
     ]
 }

@@ -18,7 +18,7 @@ struct DealNeeds {
     }
 
     private func remark(_ missing: Missing) -> FlowRemark {
-        if let template = ["T02", "T04"].first(where: { missing.sentence.contains("(\($0))") }) {
+        if let template = ["T02", "T04", "T05", "T06"].first(where: { missing.sentence.contains("(\($0))") }) {
             return form(template, missing.command)
         }
         guard let (name, label) = Self.words[missing.sentence] else { return MissingWords.remark(missing) }

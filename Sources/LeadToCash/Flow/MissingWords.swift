@@ -79,6 +79,8 @@ enum MissingWords {
         Wording(
             "deliverability", "Whoever is FR has not said that the solution can be delivered.", "FR 尚未给出可交付性意见",
             "FR 尚未給出可交付性意見"),
+        Wording(
+            "acknowledged", "The customer has not acknowledged the solution.", "客户尚未认可方案", "客戶尚未認可方案"),
         Wording("price", "The deal has no price.", "没有报价版本", "沒有報價版本"),
         Wording("price", "The price has not been authorised.", "报价尚未授权", "報價尚未授權"),
         Wording(

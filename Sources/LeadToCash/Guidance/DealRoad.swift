@@ -112,7 +112,7 @@ struct DealRoad {
             .filter { try $0.value(TeamSeat.Fields.active) != .flag(false) }
         let taken = Set(try seats.map { try $0.text(TeamSeat.Fields.role) })
         var wanted = ["AR", "SR", "FR"]
-        if try ["A", "B"].contains(deal.text(Fields.level)) { wanted.append("PD") }
+        if try StageCriteria.largeLevels.contains(deal.text(Fields.level)) { wanted.append("PD") }
         return wanted.filter { !taken.contains($0) }.map { role in
             let label = User.roles.first { $0.word == role }?.label ?? Label(role, role, role)
             return GuideMove(
@@ -147,6 +147,11 @@ struct DealRoad {
         let needed = [
             try forms.move("T04", step: "P08.2", role: "SR"), try forms.move("T02", step: "P08.3", role: "SR"),
         ].compactMap { $0 }
+        if try StageCriteria.isLarge(deal.key, deal.ground) {
+            let isMissing = try Paperwork.missingKeyPersons(deal.key, deal.ground) != nil
+            let people = try isMissing ? forms.move(Paperwork.keyPersons, step: "P08.1") : nil
+            return [plan, people].compactMap { $0 } + needed
+        }
         // Who is seen when is worth planning; once people have been asked, the plan has served.
         return needed.isEmpty ? [] : [plan].compactMap { $0 } + needed
     }

@@ -19,7 +19,7 @@ struct OfferRoad {
         guard try StageCriteria.gate(of: "bidding", deal.key, deal.ground) != nil else { return try lines() + price }
         let gates = GateRoad(road)
         guard let gate = try gates.move("ATB", on: deal, step: "P06.6", deciding: "P06.6") else { return [] }
-        var known: Set<String> = ["deal", "solution", "deliverability", "risk"]
+        var known: Set<String> = ["deal", "solution", "deliverability", "acknowledged", "risk"]
         if !price.isEmpty { known.insert("price") }
         let open =
             try lines() + solution() + risks() + price

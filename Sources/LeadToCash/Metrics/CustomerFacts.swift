@@ -36,6 +36,8 @@ public struct LeadFact: Fact {
     public var assignedTo: Int32 = -1
     /// In ``Facts/words``.
     public var source: Int32 = -1
+    /// In ``Facts/campaigns``.
+    public var campaign: Int32 = -1
     public var convertedDeal: Int32 = -1
     public var createdAt = FactInstant.none
     public var firstResponseAt = FactInstant.none
@@ -54,6 +56,45 @@ public struct LeadFact: Fact {
 
     var isConverted: Bool { status == .converted || convertedDeal >= 0 }
     var isOpen: Bool { counts && !isConverted && !(status == .closed) }
+}
+
+/// A campaign that leads name. Nothing of its own record counts, so it is never read and its row stays empty.
+public struct CampaignFact: Fact {
+    public var isPresent = false
+    public init() {}
+}
+
+public enum RequirementStatus: String, Sendable, CaseIterable {
+    case unsaid = ""
+    case captured, analysed, confirmed, met, dropped
+}
+
+/// What a customer needs, and since when they have an answer.
+public struct RequirementFact: Fact {
+    public var isPresent = false
+    public var office: Int32 = -1
+    public var deal: Int32 = -1
+    public var author: Int32 = -1
+    public var createdAt = FactInstant.none
+    /// When the edit was made that answered it; none where nobody told.
+    public var answeredAt = FactInstant.none
+    public var status = RequirementStatus.unsaid
+    /// Whether product development has said something to it.
+    public var hasProductAnswer = false
+    public init() {}
+
+    /// Whether the customer can be told what becomes of it.
+    var isAnswered: Bool { hasProductAnswer || status == .confirmed || status == .met || status == .dropped }
+}
+
+/// Something that somebody proposed to do better.
+public struct ImprovementFact: Fact {
+    public var isPresent = false
+    public var office: Int32 = -1
+    public var deal: Int32 = -1
+    public var author: Int32 = -1
+    public var createdOn = FactDay.none
+    public init() {}
 }
 
 /// Something that was done with a customer.

@@ -14,8 +14,11 @@ public struct FactIntake: Sendable {
 
     public var facts: Facts { reader.facts }
 
-    /// Kinds of which the history counts: when a deal came to a stage, a lead was converted, a record was made.
-    private static let replayed: Set<KindNumber> = [Opportunity.kind, Lead.kind, Account.kind, Deviation.kind]
+    /// Kinds of which the history counts: when a deal came to a stage, a lead was converted, a requirement answered, a
+    /// record made.
+    private static let replayed: Set<KindNumber> = [
+        Opportunity.kind, Lead.kind, Account.kind, Deviation.kind, Requirement.kind,
+    ]
 
     /// Takes in what a store has and the facts have not: everything at first, later what was committed since. An older
     /// snapshot of the same store than the last one changes nothing.
@@ -78,6 +81,7 @@ extension Facts {
         case Lead.kind: leads.present
         case Account.kind: accounts.present
         case Deviation.kind: deviations.present
+        case Requirement.kind: requirements.present
         default: []
         }
     }

@@ -55,6 +55,7 @@ extension FactReader {
         case F.office: row.office = office(item.value)
         case F.assignedTo: row.assignedTo = user(item.value)
         case F.source: row.source = word(item.value)
+        case F.campaign: row.campaign = campaign(item.value)
         case F.status: row.status = Self.choice(item.value, else: .unsaid)
         case F.temperature: row.temperature = Self.choice(item.value, else: .unsaid)
         case F.firstResponseAt: row.firstResponseAt = Self.instant(item.value)
@@ -96,6 +97,45 @@ extension FactReader {
             }
         }
         facts.surveys.rows[place] = row
+    }
+
+    mutating func readImprovement(_ id: RecordID, _ values: [FieldValue]) {
+        typealias F = Improvement.Fields
+        var (place, row) = facts.improvements.open(id)
+        row.createdOn = FactDay(id.madeAt)
+        for item in values {
+            switch item.field {
+            case F.office: row.office = office(item.value)
+            case F.opportunity: row.deal = deal(item.value)
+            case F.author: row.author = user(item.value)
+            default: break
+            }
+        }
+        facts.improvements.rows[place] = row
+    }
+
+    /// Which edit answered it, the log tells; a record that is read as it stands says only that somebody did.
+    mutating func readRequirement(_ id: RecordID, _ values: [FieldValue], _ moment: FactMoment?) {
+        typealias F = Requirement.Fields
+        var (place, row) = facts.requirements.open(id)
+        let before = facts.requirements.rows[place]
+        if !before.isPresent { row.createdAt = Self.made(id, moment) }
+        for item in values {
+            switch item.field {
+            case F.office: row.office = office(item.value)
+            case F.opportunity: row.deal = deal(item.value)
+            case F.author: row.author = user(item.value)
+            case F.status: row.status = Self.choice(item.value, else: .unsaid)
+            case F.ipdAnswer: row.hasProductAnswer = !(item.value.asText ?? "").isEmpty
+            default: break
+            }
+        }
+        if !row.isAnswered {
+            row.answeredAt = .none
+        } else if !before.isAnswered {
+            row.answeredAt = moment?.made ?? .none
+        }
+        facts.requirements.rows[place] = row
     }
 
     mutating func readProduct(_ id: RecordID, _ values: [FieldValue]) {

@@ -40,7 +40,7 @@ extension FactReader {
         Lead.kind: [
             Lead.Fields.office, Lead.Fields.assignedTo, Lead.Fields.source, Lead.Fields.status,
             Lead.Fields.temperature, Lead.Fields.firstResponseAt, Lead.Fields.convertedOpportunity,
-            Lead.Fields.duplicateOf, Lead.Fields.mergedInto,
+            Lead.Fields.duplicateOf, Lead.Fields.mergedInto, Lead.Fields.campaign,
         ],
         Activity.kind: [
             Activity.Fields.occurredAt, Activity.Fields.author, Activity.Fields.lead, Activity.Fields.opportunity,
@@ -49,6 +49,11 @@ extension FactReader {
         SurveyResponse.kind: [
             SurveyResponse.Fields.office, SurveyResponse.Fields.account, SurveyResponse.Fields.opportunity,
             SurveyResponse.Fields.date, SurveyResponse.Fields.score,
+        ],
+        Improvement.kind: [Improvement.Fields.office, Improvement.Fields.opportunity, Improvement.Fields.author],
+        Requirement.kind: [
+            Requirement.Fields.office, Requirement.Fields.opportunity, Requirement.Fields.author,
+            Requirement.Fields.status, Requirement.Fields.ipdAnswer,
         ],
         DealTask.kind: [
             DealTask.Fields.office, DealTask.Fields.assignee, DealTask.Fields.opportunity, DealTask.Fields.step,

@@ -75,6 +75,7 @@ extension FactReader {
     mutating func readTraining(_ id: RecordID, _ values: [FieldValue]) {
         typealias F = TrainingRecord.Fields
         var (place, row) = facts.trainings.open(id)
+        row.createdOn = FactDay(id.madeAt)
         for item in values {
             switch item.field {
             case F.user: row.user = user(item.value)

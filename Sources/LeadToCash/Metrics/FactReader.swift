@@ -26,12 +26,13 @@ public struct FactReader: Sendable {
     /// The kinds of record that count; a loader need read no other.
     public static let kinds: [KindNumber] = [
         Region.kind, Office.kind, User.kind, RoleAssignment.kind, CertificationRule.kind, TrainingRecord.kind,
-        Product.kind, Account.kind, Contact.kind, Lead.kind, Activity.kind, Opportunity.kind, OpportunityLine.kind,
-        PriceRevision.kind, DealFloor.kind, BidSubmission.kind, DealTask.kind, Deviation.kind, Snapshot.kind,
-        GateRequest.kind, GateDecision.kind, GateCondition.kind, Contract.kind, ContractLine.kind, PaymentTerm.kind,
-        ContractReview.kind, ChangeOrder.kind, DeliveryProject.kind, Milestone.kind, Acceptance.kind, Invoice.kind,
-        CreditNote.kind, WriteOff.kind, Payment.kind, Allocation.kind, CollectionAction.kind, Dispute.kind,
-        SurveyResponse.kind, FxRate.kind, Target.kind, Wave.kind, WaveGoal.kind, CaseRecord.number,
+        Product.kind, Account.kind, Contact.kind, Lead.kind, Activity.kind, Opportunity.kind, Requirement.kind,
+        OpportunityLine.kind, PriceRevision.kind, DealFloor.kind, BidSubmission.kind, DealTask.kind, Deviation.kind,
+        Snapshot.kind, GateRequest.kind, GateDecision.kind, GateCondition.kind, Contract.kind, ContractLine.kind,
+        PaymentTerm.kind, ContractReview.kind, ChangeOrder.kind, DeliveryProject.kind, Milestone.kind, Acceptance.kind,
+        Invoice.kind, CreditNote.kind, WriteOff.kind, Payment.kind, Allocation.kind, CollectionAction.kind,
+        Dispute.kind, SurveyResponse.kind, Improvement.kind, FxRate.kind, Target.kind, Wave.kind, WaveGoal.kind,
+        CaseRecord.number,
     ]
 
     /// Takes in what fields of a record show now. Fields that are not named stay as they were; `.null` empties one. A
@@ -46,6 +47,7 @@ public struct FactReader: Sendable {
         case Lead.kind: readLead(id, values, moment)
         case Account.kind: readAccount(id, values, moment)
         case Deviation.kind: readDeviation(id, values, moment)
+        case Requirement.kind: readRequirement(id, values, moment)
         case CaseRecord.number: readCase(id, values)
         default: readOther(kind, id, values)
         }
@@ -114,6 +116,7 @@ public struct FactReader: Sendable {
         case CollectionAction.kind: readPromise(id, values)
         case Dispute.kind: readDispute(id, values)
         case SurveyResponse.kind: readSurvey(id, values)
+        case Improvement.kind: readImprovement(id, values)
         case FxRate.kind: readRate(id, values)
         case Target.kind: readTarget(id, values)
         case Wave.kind:
@@ -136,6 +139,7 @@ public struct FactReader: Sendable {
         case Account.kind: facts.accounts.remove(id)
         case Contact.kind: facts.contacts.remove(id)
         case Lead.kind: facts.removeLead(id)
+        case Requirement.kind: facts.requirements.remove(id)
         case Activity.kind: facts.activities.remove(id)
         case OpportunityLine.kind: facts.dealLines.remove(id)
         case PriceRevision.kind: facts.prices.remove(id)
@@ -168,6 +172,7 @@ public struct FactReader: Sendable {
         case CollectionAction.kind: facts.promises.remove(id)
         case Dispute.kind: facts.disputes.remove(id)
         case SurveyResponse.kind: facts.surveys.remove(id)
+        case Improvement.kind: facts.improvements.remove(id)
         case FxRate.kind: facts.rates.remove(id)
         case Target.kind: facts.targets.remove(id)
         case Wave.kind: facts.waves.remove(id)
@@ -192,6 +197,7 @@ extension FactReader {
     mutating func user(_ value: Value) -> Int32 { value.asReference.map { facts.users.claim($0) } ?? -1 }
     mutating func account(_ value: Value) -> Int32 { value.asReference.map { facts.accounts.claim($0) } ?? -1 }
     mutating func deal(_ value: Value) -> Int32 { value.asReference.map { facts.deals.claim($0) } ?? -1 }
+    mutating func campaign(_ value: Value) -> Int32 { value.asReference.map { facts.campaigns.claim($0) } ?? -1 }
     mutating func lead(_ value: Value) -> Int32 { value.asReference.map { facts.leads.claim($0) } ?? -1 }
     mutating func product(_ value: Value) -> Int32 { value.asReference.map { facts.products.claim($0) } ?? -1 }
     mutating func contract(_ value: Value) -> Int32 { value.asReference.map { facts.contracts.claim($0) } ?? -1 }

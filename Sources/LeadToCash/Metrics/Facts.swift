@@ -18,9 +18,12 @@ public struct Facts: Sendable {
     public internal(set) var products = FactTable<ProductFact>()
     public internal(set) var accounts = FactTable<AccountFact>()
     public internal(set) var contacts = FactTable<ContactFact>()
+    /// By what leads name; see ``CampaignFact``.
+    public internal(set) var campaigns = FactTable<CampaignFact>()
     public internal(set) var leads = FactTable<LeadFact>()
     public internal(set) var activities = FactTable<ActivityFact>()
     public internal(set) var deals = FactTable<DealFact>()
+    public internal(set) var requirements = FactTable<RequirementFact>()
     public internal(set) var dealLines = FactTable<LineFact>()
     public internal(set) var prices = FactTable<PriceFact>()
     public internal(set) var floors = FactTable<FloorFact>()
@@ -60,6 +63,7 @@ public struct Facts: Sendable {
     public internal(set) var promises = FactTable<PromiseFact>()
     public internal(set) var disputes = FactTable<DisputeFact>()
     public internal(set) var surveys = FactTable<SurveyFact>()
+    public internal(set) var improvements = FactTable<ImprovementFact>()
     public internal(set) var rates = FactTable<FxRateFact>()
 
     // MARK: Goals

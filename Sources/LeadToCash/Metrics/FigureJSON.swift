@@ -4,12 +4,25 @@
 import SyncProtocol
 
 extension Metric {
-    /// The catalogue's entry: `metric`, `name`, `unit`, `pillar`, `lowerIsBetter`, `needsHeadquarters`, `formula`.
+    /// The catalogue's entry: `metric`, `name`, `unit`, `pillar`, `process`, `lowerIsBetter`, `needsHeadquarters`,
+    /// `formula`.
     public var json: JSON {
         .members([
             "metric": .describing(code), "name": name.json, "unit": .text(unit.rawValue),
-            "pillar": .text(pillar.rawValue), "lowerIsBetter": .flag(lowerIsBetter),
+            "pillar": .text(pillar.rawValue), "process": .text(code.process), "lowerIsBetter": .flag(lowerIsBetter),
             "needsHeadquarters": .flag(needsHeadquarters), "formula": .text(formula),
+        ])
+    }
+}
+
+extension ProcessFigures {
+    /// `process`, `title`, `ownerRole`, and under a name of the caller's what there is to say of its metrics.
+    public func json(_ name: String, _ values: [JSON]) -> JSON {
+        .object([
+            JSON.Member(key: "process", value: .text(process.code)),
+            JSON.Member(key: "title", value: process.title.json),
+            JSON.Member(key: "ownerRole", value: .text(process.owner)),
+            JSON.Member(key: name, value: .array(values)),
         ])
     }
 }

@@ -113,6 +113,13 @@ public struct FigurePage {
         return table
     }
 
+    /// A process and who answers for it: `OTD Order to delivery · Answered for by: Fulfilment responsible (FR)`.
+    public func heading(of process: ProcessNode) -> String {
+        let role = Labels.role(process.owner, in: language)
+        let owner = role == process.owner ? role : "\(role) (\(process.owner))"
+        return "\(process.code) \(process.title.text(in: language)) · \(Words.owner.text(in: language)): \(owner)"
+    }
+
     // MARK: What every figure carries
 
     private func circumstances(of figure: Figure) -> [(Label, String)] {

@@ -12,6 +12,8 @@ enum FigureWords {
     static let less = Label("less", "越低越好", "越低越好")
     static let pillar = Label("Pillar", "目标方向", "目標方向")
     static let formula = Label("Formula", "算法", "演算法")
+    /// The role that answers for a process follows.
+    static let owner = Label("Answered for by", "责任岗位", "責任崗位")
 
     // MARK: What every figure carries
 

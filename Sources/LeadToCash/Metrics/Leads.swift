@@ -46,13 +46,17 @@ public enum Leads {
         struct Tally {
             var converted = 0
             var created = 0
+
+            mutating func add(converted isConverted: Bool) {
+                created += 1
+                if isConverted { converted += 1 }
+            }
         }
 
         private var days: [FactDay: Tally] = [:]
 
         mutating func add(_ day: FactDay, converted: Bool) {
-            days[day, default: Tally()].created += 1
-            if converted { days[day, default: Tally()].converted += 1 }
+            days[day, default: Tally()].add(converted: converted)
         }
 
         /// By their names, `2026-01`.
@@ -71,16 +75,21 @@ public enum Leads {
     /// A conversion of unknown day counts as in time. Undefined without leads.
     ///
     /// Splits: `month.2026-01` (percent) for each month of the cohort; `open` (count), leads that have not been
-    /// converted and still have time.
+    /// converted and still have time; `closed` (count), leads that were closed and became no deal; `campaign`
+    /// (percent), the same share of the leads that a campaign brought, for each that brought any of the cohort.
     public static func conversion(_ facts: Facts, _ context: MetricContext) -> Figure {
         var cohorts = Cohorts()
+        var campaigns: [Int32: Cohorts.Tally] = [:]
         var open = 0
+        var closed = 0
         let limit = context.settings.conversionDays
         each(facts, context) { lead, _ in
             let created = FactDay(lead.createdAt)
             let converted = isConverted(lead, within: limit, facts)
             cohorts.add(created, converted: converted)
+            if lead.campaign >= 0 { campaigns[lead.campaign, default: Cohorts.Tally()].add(converted: converted) }
             if lead.isOpen, created.adding(limit) >= context.asOfDay { open += 1 }
+            if lead.status == .closed, !lead.isConverted { closed += 1 }
         }
         let months = cohorts.months
         let created = months.reduce(0) { $0 + $1.tally.created }
@@ -90,6 +99,12 @@ public enum Leads {
                 "month." + name, Statistics.share(tally.converted, of: tally.created), count: tally.created)
         }
         splits.append(Figure.Split("open", .count(Int64(open)), count: open))
+        splits.append(Figure.Split("closed", .count(Int64(closed)), count: closed))
+        splits += facts.byCampaign(campaigns) { campaign, tally in
+            Figure.Split(
+                "campaign", Statistics.share(tally.converted, of: tally.created), count: tally.created,
+                record: campaign)
+        }
         return context.figure(
             .leadConversion, Statistics.share(converted, of: created), count: created, splits: splits)
     }
@@ -183,7 +198,7 @@ public enum Leads {
     /// in the period and have been answered. Undefined if none has been.
     ///
     /// Splits: `withinLimit` (percent), answered within three working days ÷ leads that were answered or whose three
-    /// days are over; `unanswered` (count).
+    /// days are over; `unanswered` (count); and how long requirements wait, see ``RequirementWaits``.
     public static func response(_ facts: Facts, _ context: MetricContext) -> Figure {
         var waits = Durations()
         var inTime = 0
@@ -200,13 +215,14 @@ public enum Leads {
                 if last < context.asOfDay { judged += 1 }
             }
         }
+        var requirements = RequirementWaits(facts, context)
         let splits = [
             Figure.Split("withinLimit", Statistics.share(inTime, of: judged), count: judged),
             Figure.Split("unanswered", .count(Int64(unanswered)), count: unanswered),
         ]
         return context.figure(
-            .leadResponse, Statistics.days(milliseconds: waits.median()), count: waits.count, splits: splits,
-            clamped: waits.clamped)
+            .leadResponse, Statistics.days(milliseconds: waits.median()), count: waits.count,
+            splits: splits + requirements.splits(), clamped: waits.clamped + requirements.clamped)
     }
 }
 
@@ -217,6 +233,15 @@ extension Facts {
     ) -> [Figure.Split] {
         numbers.sorted { $0.key < $1.key }.compactMap { place, number in
             offices.id(at: place).map { split(RecordKey(kind: Office.kind, id: $0), number) }
+        }
+    }
+
+    /// Splits by campaign, in the order in which the campaigns became known.
+    func byCampaign<Number>(
+        _ numbers: [Int32: Number], _ split: (RecordKey, Number) -> Figure.Split
+    ) -> [Figure.Split] {
+        numbers.sorted { $0.key < $1.key }.compactMap { place, number in
+            campaigns.id(at: place).map { split(RecordKey(kind: MarketingCampaign.kind, id: $0), number) }
         }
     }
 }

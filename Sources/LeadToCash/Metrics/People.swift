@@ -68,33 +68,53 @@ public enum People {
     /// to the day of the figure. A dropped one was due. Undefined without any.
     ///
     /// Splits (counts): `withoutEvidence`, done and nothing to show; `open`; `skipped`, dropped steps and the
-    /// deviations of the period that say a step was skipped.
+    /// deviations of the period that say a step was skipped; and whether people are inventive and alive, see
+    /// ``Vitality``.
     public static func adoption(_ facts: Facts, _ context: MetricContext) -> Figure {
-        let filter = context.filter(facts)
-        var counts = (due: 0, done: 0, bare: 0, open: 0, skipped: 0)
-        for row in facts.tasks.rows where row.isPresent && row.step >= 0 && context.period.contains(row.dueOn) {
-            guard row.dueOn <= context.asOfDay,
-                filter.admits(office: row.office, user: row.assignee, deal: row.deal, facts)
-            else { continue }
-            counts.due += 1
-            switch row.state {
-            case .done where row.hasEvidence: counts.done += 1
-            case .done: counts.bare += 1
-            case .dropped: counts.skipped += 1
-            case .todo, .doing, .unsaid: counts.open += 1
+        let counts = StepCounts(facts, context)
+        let splits = [
+            Figure.Split("withoutEvidence", .count(Int64(counts.bare)), count: counts.bare),
+            Figure.Split("open", .count(Int64(counts.open)), count: counts.open),
+            Figure.Split("skipped", .count(Int64(counts.skipped)), count: counts.skipped),
+        ]
+        return context.figure(
+            .adoption, counts.share, count: counts.due, splits: splits + Vitality(facts, context).splits)
+    }
+
+    /// M-41 without its parts, for whoever asks for many offices and periods at once.
+    public static func adoptionShare(_ facts: Facts, _ context: MetricContext) -> FigureValue {
+        StepCounts(facts, context).share
+    }
+
+    /// What became of the steps that fell due.
+    private struct StepCounts {
+        private(set) var due = 0
+        private(set) var done = 0
+        private(set) var bare = 0
+        private(set) var open = 0
+        private(set) var skipped = 0
+
+        var share: FigureValue { Statistics.share(done, of: due) }
+
+        init(_ facts: Facts, _ context: MetricContext) {
+            let filter = context.filter(facts)
+            for row in facts.tasks.rows where row.isPresent && row.step >= 0 && context.period.contains(row.dueOn) {
+                guard row.dueOn <= context.asOfDay,
+                    filter.admits(office: row.office, user: row.assignee, deal: row.deal, facts)
+                else { continue }
+                due += 1
+                switch row.state {
+                case .done where row.hasEvidence: done += 1
+                case .done: bare += 1
+                case .dropped: skipped += 1
+                case .todo, .doing, .unsaid: open += 1
+                }
+            }
+            for row in facts.deviations.rows where row.isPresent && row.isSkipped {
+                guard context.holds(row.createdOn), filter.admits(office: row.office, deal: row.deal, facts)
+                else { continue }
+                skipped += 1
             }
         }
-        for row in facts.deviations.rows where row.isPresent && row.isSkipped {
-            guard context.holds(row.createdOn), filter.admits(office: row.office, deal: row.deal, facts)
-            else { continue }
-            counts.skipped += 1
-        }
-        return context.figure(
-            .adoption, Statistics.share(counts.done, of: counts.due), count: counts.due,
-            splits: [
-                Figure.Split("withoutEvidence", .count(Int64(counts.bare)), count: counts.bare),
-                Figure.Split("open", .count(Int64(counts.open)), count: counts.open),
-                Figure.Split("skipped", .count(Int64(counts.skipped)), count: counts.skipped),
-            ])
     }
 }

@@ -69,6 +69,7 @@ public struct TrainingFact: Fact {
     /// Percent; −1 if there is none.
     public var score: Int16 = -1
     public var passedOn = FactDay.none
+    public var createdOn = FactDay.none
     public init() {}
 }
 

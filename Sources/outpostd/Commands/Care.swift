@@ -100,7 +100,8 @@ struct Count: HeadquartersCommand {
 /// `outpostd report`.
 struct Report: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Figures from the data.", subcommands: [Pipeline.self, Stalled.self, Conflicts.self, Duplicates.self])
+        abstract: "Figures from the data.",
+        subcommands: [Pipeline.self, Stalled.self, Unused.self, Conflicts.self, Duplicates.self])
 
     struct Pipeline: HeadquartersCommand {
         static let configuration = CommandConfiguration(

@@ -57,13 +57,39 @@ struct MetricsCommand: ParsableCommand {
         }
     }
 
+    /// What figures are put together by.
+    enum Grouping: String, ExpressibleByArgument, CaseIterable, Sendable {
+        case process
+    }
+
+    /// The metrics by process, as HQ has published the processes and who answers for each.
+    private static func processes(_ headquarters: Headquarters) async throws -> [ProcessFigures] {
+        try await Desk(headquarters).read { ground in ProcessFigures.all(in: try Library(ground).tree()) }
+    }
+
     struct List: HeadquartersCommand {
-        static let configuration = CommandConfiguration(abstract: "What metrics there are, and how each is computed.")
+        static let configuration = CommandConfiguration(
+            abstract: "What metrics there are, and how each is computed.",
+            discussion: "Example: outpostd metrics list --by process")
         @OptionGroup var options: CommonOptions
+        @Option(help: "process: by what each measures, with who answers for it.") var by: Grouping?
 
         func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
-            if options.json { return console.print(.array(Metric.all.map(\.json))) }
-            console.print(FigurePage(console.language) { $0.description }.catalogue(Metric.all))
+            let page = FigurePage(console.language) { $0.description }
+            guard by != nil else {
+                if options.json { return console.print(.array(Metric.all.map(\.json))) }
+                return console.print(page.catalogue(Metric.all))
+            }
+            let groups = try await MetricsCommand.processes(headquarters)
+            if options.json {
+                let entries = groups.map { $0.json("metrics", $0.metrics.map { Metric.of($0).json }) }
+                return console.print(JSON.array(entries))
+            }
+            for group in groups {
+                console.print(page.heading(of: group.process))
+                console.print(page.catalogue(group.metrics.map { Metric.of($0) }))
+                console.print("")
+            }
         }
     }
 
@@ -93,18 +119,40 @@ struct MetricsCommand: ParsableCommand {
     struct Page: HeadquartersCommand {
         static let configuration = CommandConfiguration(
             abstract: "All figures, one line each.",
-            discussion: "Example: outpostd metrics page --scope region=EMEA --period 2026")
+            discussion: "Example: outpostd metrics page --scope region=EMEA --period 2026 --by process")
         @OptionGroup var options: CommonOptions
         @OptionGroup var question: Question
+        @Option(help: "process: by what each measures, with who answers for it.") var by: Grouping?
 
         func perform(_ headquarters: Headquarters, _ console: CommandOutput) async throws {
             let answer = try await question.ask(MetricCode.allCases, headquarters)
+            if by != nil {
+                let groups = try await MetricsCommand.processes(headquarters)
+                return show(answer, by: groups, console)
+            }
             if options.json {
                 return console.print(.array(answer.figures.map { $0.json(name: answer.name) }))
             }
             let page = FigurePage(console.language, name: answer.name)
             if let first = answer.figures.first { console.print(page.heading(of: first)) }
             console.print(page.table(of: answer.figures))
+        }
+
+        private func show(_ answer: MetricDesk.Answer, by groups: [ProcessFigures], _ console: CommandOutput) {
+            func figures(_ group: ProcessFigures) -> [Figure] {
+                group.metrics.compactMap { code in answer.figures.first { $0.metric == code } }
+            }
+            if options.json {
+                let entries = groups.map { $0.json("figures", figures($0).map { $0.json(name: answer.name) }) }
+                return console.print(JSON.array(entries))
+            }
+            let page = FigurePage(console.language, name: answer.name)
+            if let first = answer.figures.first { console.print(page.heading(of: first)) }
+            for group in groups {
+                console.print("")
+                console.print(page.heading(of: group.process))
+                console.print(page.table(of: figures(group)))
+            }
         }
     }
 }

@@ -188,6 +188,21 @@ struct FactIntakeTests {
         #expect(early.facts.deals.count == 1 && early.facts.deals[kept] != nil)
     }
 
+    @Test func `when a requirement was answered is told by the log, also to whoever reads it at once`() throws {
+        typealias R = Requirement.Fields
+        let store = PaperStore()
+        store.write(Requirement.kind, id(1), on: "2026-01-05", [R.status: .text("captured")])
+        var intake = try fresh(store)
+        store.write(Requirement.kind, id(1), on: "2026-01-09", [R.status: .text("met")])
+        store.write(Requirement.kind, id(2), on: "2026-01-06", [R.status: .text("captured")])
+        store.delete(Requirement.kind, id(2), on: "2026-01-07", isLogged: false)
+        try intake.read(store)
+        for known in try [intake, fresh(store)] {
+            let figure = figure(.leadResponse, known)
+            #expect(figure["requirement.median"] == days(4) && figure["requirement.open"] == .count(0))
+        }
+    }
+
     @Test func `after a failure everything is read anew`() throws {
         let store = PaperStore()
         store.write(Opportunity.kind, id(1), on: "2026-01-05", [F.commercial: dollars(100), F.stage: .text("guiding")])

@@ -147,7 +147,7 @@ struct FactReaderTests {
             facts.projects.count, facts.milestones.count, facts.acceptances.count, facts.invoices.count,
             facts.payments.count, facts.allocations.count, facts.promises.count, facts.disputes.count,
             facts.surveys.count, facts.rates.count, facts.targets.count, facts.waves.count, facts.waveGoals.count,
-            facts.cases.count,
+            facts.cases.count, facts.requirements.count, facts.improvements.count,
         ]
         #expect(counts.allSatisfy { $0 == 1 } && facts.reliefs.count == 2)
         for (kind, ids) in [(Contract.kind, facts.contracts.ids), (Wave.kind, facts.waves.ids)] {

@@ -51,6 +51,30 @@ struct LeadMetricTests {
         #expect(desk.figure(.leadConversion, "2026-Q3").value == .undefined(.emptySet))
     }
 
+    @Test func `M-05 says of each campaign what became of its leads, and how many were given up`() {
+        var desk = FactDesk()
+        let (fair, silent, spring) = (desk.id(), desk.id(), desk.id())
+        _ = lead(&desk, on: "2026-01-10", "converted", [F.campaign: .reference(fair)])
+        _ = lead(&desk, on: "2026-01-11", "closed", [F.campaign: .reference(fair)])
+        _ = lead(&desk, on: "2026-01-12", "captured", [F.campaign: .reference(fair)])
+        _ = lead(&desk, on: "2026-01-13", "closed", [F.campaign: .reference(spring)])
+        _ = lead(&desk, on: "2026-01-14", "converted")
+        // Another year's, a double's and one whose campaign was taken off it again bring no campaign in.
+        _ = lead(&desk, on: "2025-01-10", "converted", [F.campaign: .reference(silent)])
+        _ = lead(&desk, on: "2026-01-10", "duplicate", [F.campaign: .reference(silent)])
+        let mistaken = lead(&desk, on: "2026-01-15", "captured", [F.campaign: .reference(silent)])
+        desk.set(Lead.kind, mistaken, [F.campaign: .null])
+        let figure = desk.figure(.leadConversion)
+        let parts = figure.splits.filter { $0.name == "campaign" }
+        #expect(Set(parts.compactMap(\.record?.id)) == [fair, spring] && parts.count == 2)
+        #expect(parts.allSatisfy { $0.record?.kind == MarketingCampaign.kind })
+        let brought = parts.first { $0.record?.id == fair }
+        let other = parts.first { $0.record?.id == spring }
+        #expect(brought?.value == share(1, 3) && brought?.count == 3)
+        #expect(other?.value == share(0, 1) && other?.count == 1)
+        #expect(figure["closed"] == .count(2) && figure.count == 6)
+    }
+
     @Test func `a conversion whose day nobody noted is dated by its deal`() {
         var desk = FactDesk()
         let late = desk.add(Opportunity.kind, on: "2026-08-01", [Opportunity.Fields.outcome: .text("open")])
@@ -94,5 +118,41 @@ struct LeadMetricTests {
         #expect(figure.value == days(3) && figure.count == 3 && figure.clamped == 1)
         #expect(figure["withinLimit"] == share(2, 4) && figure["unanswered"] == .count(2))
         #expect(desk.figure(.leadResponse, "2025").value == .undefined(.emptySet))
+    }
+
+    @Test func `beside M-07 stands how long requirements wait for their answer`() {
+        typealias R = Requirement.Fields
+        var desk = FactDesk()
+        let (office, elsewhere) = (desk.office(), desk.office())
+        func stated(on day: String, _ status: String) -> RecordID {
+            desk.add(
+                Requirement.kind, on: day, at: .made(day),
+                [R.name: .text("50 ms"), R.status: .text(status), R.office: .reference(office)])
+        }
+        let confirmed = stated(on: "2026-01-01", "captured")
+        desk.set(Requirement.kind, confirmed, at: .made("2026-01-03"), [R.status: .text("analysed")])
+        desk.set(Requirement.kind, confirmed, at: .made("2026-01-05"), [R.status: .text("confirmed")])
+        // Met is no new answer.
+        desk.set(Requirement.kind, confirmed, at: .made("2026-01-20"), [R.status: .text("met")])
+        let answered = stated(on: "2026-01-02", "captured")
+        desk.set(Requirement.kind, answered, at: .made("2026-01-12"), [R.ipdAnswer: .text("in release 7")])
+        // That it was answered is known, and not when: a record that is read as it stands.
+        let dropped = stated(on: "2026-01-03", "captured")
+        desk.set(Requirement.kind, dropped, [R.status: .text("dropped")])
+        _ = stated(on: "2026-01-21", "analysed")
+        _ = stated(on: "2025-01-21", "captured")
+        let gone = stated(on: "2026-01-22", "captured")
+        desk.reader.remove(Requirement.kind, gone)
+        var context = desk.context(asOf: "2026-01-31")
+        context.now = noon("2026-01-31")
+        let figure = Metric.of(.leadResponse).figure(desk.facts, context)
+        #expect(figure["requirement.median"] == days(7) && figure.split("requirement.median")?.count == 2)
+        #expect(figure["requirement.waiting"] == days(10) && figure["requirement.open"] == .count(1))
+        #expect(figure.value == .undefined(.emptySet) && figure.count == 0, "no lead waits")
+        #expect(desk.figure(.leadResponse, scope: .office(office))["requirement.open"] == .count(1))
+        #expect(desk.figure(.leadResponse, scope: .office(elsewhere))["requirement.open"] == .count(0))
+        // Whoever takes the answer back makes them wait again.
+        desk.set(Requirement.kind, answered, at: .made("2026-01-25"), [R.ipdAnswer: .null])
+        #expect(desk.figure(.leadResponse)["requirement.open"] == .count(2))
     }
 }

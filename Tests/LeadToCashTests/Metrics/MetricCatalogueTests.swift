@@ -22,6 +22,32 @@ struct MetricCatalogueTests {
         for pillar in Pillar.allCases { #expect(!pillar.label.simplified.isEmpty) }
     }
 
+    @Test func `every metric measures one process, and somebody answers for it`() throws {
+        let tree = ProcessContent.tree.map { ProcessNode($0) }
+        let codes = tree.map(\.code)
+        #expect(Metric.all.allSatisfy { codes.contains($0.code.process) })
+        let groups = ProcessFigures.all(in: tree)
+        #expect(groups.flatMap(\.metrics).sorted { $0.rawValue < $1.rawValue } == MetricCode.allCases)
+        #expect(groups.map(\.process.code) == codes.filter { code in groups.contains { $0.process.code == code } })
+        let delivery = try #require(groups.first { $0.process.code == "OTD" })
+        #expect(delivery.metrics == [.onTimeDelivery, .deliveryCost, .firstTimeAcceptance])
+        let words = [Language.en: "Fulfilment responsible (FR)", .zhHans: "履行责任人", .zhHant: "履行責任人"]
+        for (language, word) in words {
+            let heading = FigurePage(language) { $0.description }.heading(of: delivery.process)
+            #expect(heading.hasPrefix("OTD ") && heading.contains(word), "\(heading)")
+        }
+        let json = delivery.json("metrics", []).compact
+        #expect(json.contains(#""process":"OTD""#) && json.contains(#""ownerRole":"FR""#), "\(json)")
+    }
+
+    @Test func `what HQ took out of the tree is told of the process above it`() {
+        let tree = ProcessContent.tree.filter { !["OTD", "MCE"].contains($0.code) }.map { ProcessNode($0) }
+        let groups = ProcessFigures.all(in: tree)
+        let above = groups.first { $0.process.code == "LTC.2" }
+        #expect(above?.metrics == [.onTimeDelivery, .deliveryCost, .firstTimeAcceptance])
+        #expect(groups.reduce(0) { $0 + $1.metrics.count } == MetricCode.allCases.count)
+    }
+
     @Test func `nothing to count gives zero or says so`() {
         let desk = FactDesk()
         for metric in Metric.all {

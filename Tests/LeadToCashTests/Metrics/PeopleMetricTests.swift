@@ -184,5 +184,42 @@ struct PeopleMetricTests {
         #expect(figure.value == share(1, 4) && figure["withoutEvidence"] == .count(1))
         #expect(figure["open"] == .count(1) && figure["skipped"] == .count(2))
         #expect(desk.figure(.adoption, "2025").value == .undefined(.emptySet))
+        #expect(People.adoptionShare(desk.facts, desk.context(asOf: "2026-06-30")) == figure.value)
+    }
+
+    @Test func `beside M-41 stands whether people propose, go out and learn`() {
+        var desk = FactDesk()
+        let (office, other, empty) = (desk.office(), desk.office(), desk.office())
+        let people = [desk.user(office), desk.user(office), desk.user(other)]
+        let gone = desk.user(office)
+        desk.set(User.kind, gone, [User.Fields.status: .text("left")])
+        func improvement(_ author: RecordID, _ office: RecordID, on day: String = "2026-03-01") {
+            desk.add(
+                Improvement.kind, on: day,
+                [
+                    Improvement.Fields.subject: .text("Ask earlier"), Improvement.Fields.office: .reference(office),
+                    Improvement.Fields.author: .reference(author),
+                ])
+        }
+        func activity(_ author: RecordID, on day: String = "2026-03-01") {
+            desk.add(
+                Activity.kind,
+                [Activity.Fields.author: .reference(author), Activity.Fields.occurredAt: .at(day)])
+        }
+        improvement(people[0], office)
+        improvement(people[2], other)
+        improvement(people[0], office, on: "2025-03-01")
+        for _ in 0..<3 { activity(people[0]) }
+        activity(people[2])
+        activity(people[1], on: "2027-03-01")
+        desk.add(TrainingRecord.kind, on: "2026-02-01", [TrainingRecord.Fields.user: .reference(people[1])])
+        desk.add(TrainingRecord.kind, on: "2025-02-01", [TrainingRecord.Fields.user: .reference(people[1])])
+        let company = desk.figure(.adoption)
+        #expect(company["improvements"] == .count(2) && company["training"] == .count(1))
+        #expect(company["activities"] == .ratio(fraction(4, 3)) && company.split("activities")?.count == 4)
+        let figure = desk.figure(.adoption, scope: .office(office))
+        #expect(figure["improvements"] == .count(1) && figure["activities"] == .ratio(fraction(3, 2)))
+        #expect(desk.figure(.adoption, scope: .user(people[1]))["training"] == .count(1))
+        #expect(desk.figure(.adoption, scope: .office(empty))["activities"] == .undefined(.emptySet))
     }
 }

@@ -24,7 +24,8 @@ extension ProcessContent {
         specification.
 
         It starts when the project is initiated (ATI). The deal reaches `guiding` once pain chain (T02) and nine \
-        blocks (T04) are done.
+        blocks (T04) are done; a deal of level A or B also wants the decision chain (T05) and the key-person \
+        table (T06).
 
         ## How to ask
 
@@ -66,7 +67,8 @@ extension ProcessContent {
 
         接触计划 → 九格提问 → 记录构想 → 确认需求 → 引导规格。
 
-        项目立项（ATI）后开始。痛苦链（T02）和九格（T04）完成后，机会点进入`guiding`。
+        项目立项（ATI）后开始。痛苦链（T02）和九格（T04）完成后，机会点进入`guiding`；A级、B级项目还要完成决策链\
+        （T05）和关键人物表（T06）。
 
         ## 怎样问
 

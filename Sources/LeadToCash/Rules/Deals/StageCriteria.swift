@@ -13,17 +13,24 @@ public enum StageCriteria {
         case "verified": return try verified(deal, handle, ground)
         case "initiated", "bidding", "contracting":
             return try gate(of: stage, deal, ground).flatMap { try atGate($0, deal, handle, ground) } ?? []
-        case "guiding":
-            return try [
-                Paperwork.missing(Paperwork.painChain, called: "pain chain (T02)", deal, ground),
-                Paperwork.missing(Paperwork.nineBlocks, called: "nine-block vision (T04)", deal, ground),
-            ].compactMap(\.self)
+        case "guiding": return try guiding(deal, ground)
         case "solution": return try solution(deal, handle, ground)
         case "submitted": return try submitted(deal, ground)
         case "negotiating": return try negotiating(deal, ground)
         case "won": return try won(deal, ground)
         default: return []
         }
+    }
+
+    // MARK: Large deals
+
+    /// The levels of deals that are large.
+    static let largeLevels: Set<String> = ["A", "B"]
+
+    /// Whether a deal is so large that it goes on only once it is known whom one deals with, and that they agree.
+    static func isLarge(_ deal: RecordKey, _ ground: any Ground) throws -> Bool {
+        try largeLevels.contains(ground.text(Opportunity.Fields.level, of: deal))
+            && ground.text(Opportunity.Fields.track, of: deal) != "light"
     }
 
     // MARK: Gates
@@ -100,6 +107,20 @@ public enum StageCriteria {
             let command = field.isEmpty ? "outpost form new \(Paperwork.checklist)" : "outpost opp set"
             return Missing(sentence, "\(command) \(handle)" + (field.isEmpty ? "" : " \(field)"))
         }
+    }
+
+    /// What they need; and of a large deal, who decides about it, and who of us knows them.
+    private static func guiding(_ deal: RecordKey, _ ground: any Ground) throws -> [Missing] {
+        var missing = [
+            try Paperwork.missing(Paperwork.painChain, called: "pain chain (T02)", deal, ground),
+            try Paperwork.missing(Paperwork.nineBlocks, called: "nine-block vision (T04)", deal, ground),
+        ]
+        if try isLarge(deal, ground) {
+            missing.append(
+                try Paperwork.missing(Paperwork.decisionChain, called: "decision chain (T05)", deal, ground))
+            missing.append(try Paperwork.missingKeyPersons(deal, ground))
+        }
+        return missing.compactMap(\.self)
     }
 
     private static func solution(_ deal: RecordKey, _ handle: String, _ ground: any Ground) throws -> [Missing] {

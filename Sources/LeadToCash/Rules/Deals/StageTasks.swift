@@ -13,6 +13,13 @@ enum StageTasks {
             Contract.kind: [Contract.Fields.state], Milestone.kind: [Milestone.Fields.state],
         ], check: check)
 
+    /// Whether a step becomes a task by itself: when a lead, a deal, a contract or a milestone comes to its stage.
+    static func handsOut(_ step: Step) -> Bool {
+        let words = step.stage.split(separator: ".", maxSplits: 1).map(String.init)
+        guard words.count == 2, let kind = LeadToCash.schema.kind(named: words[0]) else { return false }
+        return StageRoad.of(kind.number)?.path.contains(words[1]) ?? false
+    }
+
     @Sendable private static func check(_ proposal: Proposal, _ ground: any Ground) throws -> Ruling? {
         guard !proposal.isDeletion, let place = try StagePlace(proposal, ground) else { return nil }
         let library = Library(ground, version: try place.version())

@@ -97,6 +97,7 @@ public enum GateCompleteness {
         }
         let handle = try ground.handle(of: deal)
         var result = try earlier(GateReading.invest, deal, ground) + solution(deal, handle, ground)
+        result += try acknowledgement(deal, ground)
         if let price = try price(subject, handle, ground) { result.append(price) }
         if try ground.filed(Risk.kind, under: deal.id, by: Risk.Fields.opportunity).isEmpty {
             result.append(Missing("No risk of the deal is listed.", "outpost risk add opportunity=\(handle) name=TEXT"))
@@ -125,6 +126,25 @@ public enum GateCompleteness {
         if try Paperwork.isAnswered(["deliverability", "solution_deliverability"], deal, ground) { return [] }
         let command = "outpost solution set \(try ground.handle(of: latest)) deliverability=deliverable"
         return [Missing("Whoever is FR has not said that the solution can be delivered.", command)]
+    }
+
+    /// Of a large deal the customer has said that the solution is what they want; it says so, or the checklist does.
+    private static func acknowledgement(_ deal: RecordKey, _ ground: any Ground) throws -> [Missing] {
+        typealias Fields = SolutionVersion.Fields
+        guard try StageCriteria.isLarge(deal, ground) else { return [] }
+        let released = try ground.filed(SolutionVersion.kind, under: deal.id, by: Fields.opportunity).filter {
+            try ground.text(Fields.state, of: $0) == SolutionVersion.released
+        }
+        guard let latest = released.last,
+            try released.allSatisfy({ try ground.value(Fields.acknowledged, of: $0).isEmpty }),
+            try !Paperwork.isAnswered(["solution_acknowledged"], deal, ground)
+        else { return [] }
+        let handle = try ground.handle(of: latest)
+        return [
+            Missing(
+                "The customer has not acknowledged the solution.",
+                "outpost solution set \(handle) acknowledged=\"CONTACT | DATE | …\"")
+        ]
     }
 
     /// A price within what was authorised; or one that HQ has let pass without naming a limit.

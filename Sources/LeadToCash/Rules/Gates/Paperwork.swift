@@ -4,10 +4,13 @@
 import SyncProtocol
 
 enum Paperwork {
-    /// The sales project plan, the pain chain, the nine-block vision, the checklist.
+    /// The sales project plan, the pain chain, the nine-block vision, the decision chain, the key-person table, the
+    /// checklist.
     static let plan = "T01"
     static let painChain = "T02"
     static let nineBlocks = "T04"
+    static let decisionChain = "T05"
+    static let keyPersons = "T06"
     static let checklist = "T08"
 
     /// The forms of a deal that were made from a template, in id order.
@@ -55,5 +58,18 @@ enum Paperwork {
         }
         if try forms.contains(where: { try isComplete($0, ground) }) { return nil }
         return Missing("The \(name) is not complete.", "outpost form done \(try ground.handle(of: form))")
+    }
+
+    /// What is missing of the key-person table; nil if one is complete. One that was made for the customer, or for an
+    /// earlier deal with them, will do: the table stays when a deal is over.
+    static func missingKeyPersons(_ deal: RecordKey, _ ground: any Ground) throws -> Missing? {
+        if let account = try ground.record(Account.kind, by: Opportunity.Fields.account, of: deal) {
+            let forms = try ground.filed(Form.kind, under: account.id, by: Form.Fields.account)
+            let isKnown = try forms.contains { form in
+                try ground.text(Form.Fields.template, of: form) == keyPersons && isComplete(form, ground)
+            }
+            if isKnown { return nil }
+        }
+        return try missing(keyPersons, called: "key-person table (T06)", deal, ground)
     }
 }
