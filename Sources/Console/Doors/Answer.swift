@@ -3,6 +3,7 @@
 import HTTPTypes
 import LeadToCash
 import NIOCore
+import SyncProtocol
 import SyncServer
 
 /// What a browser is sent.
@@ -40,10 +41,14 @@ extension Visit {
     }
 
     /// A page from its content, as HTML.
+    /// - Parameter frontier: what its figures are as of, if they may be older than the rest.
     func framed(
-        _ content: String, title: String, area: Area, status: HTTPResponse.Status = .ok, notice: String? = nil
+        _ content: String, title: String, area: Area, status: HTTPResponse.Status = .ok, notice: String? = nil,
+        asOf frontier: CommitSequence? = nil
     ) throws -> Answer {
-        let shell = Shell(self, title: title, area: area, content: content, notice: notice ?? self.notice)
+        let isBehind = frontier.map { $0 < headquarters.frontier } ?? false
+        let shell = Shell(
+            self, title: title, area: area, content: content, notice: notice ?? self.notice, isBehind: isBehind)
         return .page(html: try ground.looks.render("shell", shell), status: status)
     }
 

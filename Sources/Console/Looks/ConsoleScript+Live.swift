@@ -15,6 +15,8 @@ extension ConsoleScript {
             return field ? Number.parseInt(field.value, 10) || 0 : 0;
         };
         let shown = seenIn(document);
+        // Figures that others have computed may be older than what else is on the page; newer ones are under way.
+        const awaitsFigures = (page) => page.querySelector("main[data-behind]") !== null;
 
         // What HQ wrote, without what differs with every answer.
         const plain = (element) => {
@@ -95,6 +97,7 @@ extension ConsoleScript {
                     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
                     shown = seenIn(page);
                     show(page);
+                    if (awaitsFigures(page)) isBehind = true;
                 }
             } catch {
                 // The stream notices too that HQ is away, and comes back here once it is not.
@@ -142,5 +145,6 @@ extension ConsoleScript {
         window.addEventListener("pagehide", hush);
         window.addEventListener("pageshow", (event) => { if (event.persisted) listen(); });
         listen();
+        if (awaitsFigures(document)) wait();
         """#
 }

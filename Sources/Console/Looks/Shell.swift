@@ -33,12 +33,15 @@ struct Shell {
     let tokens: FormTokens
     /// Whether the page may fetch itself again. What answers a form is at no address.
     let isLive: Bool
+    /// Whether figures on it are older than HQ's last commit, so that the page asks again.
+    let isBehind: Bool
     /// Where one comes back to after choosing a language.
     let here: String
     let languages: [Offer]
     let themes: [Offer]
 
-    init(_ visit: Visit, title: String, area: Area, content: String, notice: String?) {
+    init(_ visit: Visit, title: String, area: Area, content: String, notice: String?, isBehind: Bool) {
+        self.isBehind = isBehind
         self.title = title
         self.content = content
         self.notice = notice
@@ -116,7 +119,7 @@ enum ShellTemplates {
         {{/places}}
         </ul></nav>
         {{/person}}
-        <main id="content" tabindex="-1">
+        <main id="content" tabindex="-1"{{#isBehind}} data-behind{{/isBehind}}>
         {{#notice}}<p class="notice" role="status">{{.}}</p>{{/notice}}
         <p class="notice live" id="live-notice" role="status" hidden>{{w.liveUpdate}}
         <a href="" id="live-refresh">{{w.refresh}}</a></p>

@@ -26,7 +26,7 @@ enum OverviewPages {
         }
         return try visit.framed(
             content, title: visit.word("overview"), area: .overview,
-            status: sheet.filter.problem == nil ? .ok : .unprocessableContent)
+            status: sheet.filter.problem == nil ? .ok : .unprocessableContent, asOf: sheet.kept.frontier)
     }
 
     private static func export(_ visit: Visit) async throws -> Answer {
